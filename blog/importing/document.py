@@ -1,0 +1,133 @@
+"""A document as plain data: what every reader makes and recognition understands.
+
+Text is Unicode; a line break inside a paragraph is "\\n". Marks bear the names of Wagtail's
+rich-text features (bold, italic, superscript, subscript).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text of one look; `link` is the address it points at, or empty."""
+
+    text: str
+    marks: frozenset[str] = frozenset()
+    link: str = ""
+
+
+Inline = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Level 0 is the document's title, 1 the highest heading."""
+
+    content: Inline
+    level: int
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    content: Inline
+
+
+@dataclass(frozen=True)
+class Item:
+    content: Inline
+    children: tuple["List", ...] = ()
+
+
+@dataclass(frozen=True)
+class List:
+    ordered: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True)
+class Cell:
+    paragraphs: tuple[Inline, ...]
+    colspan: int = 1
+    rowspan: int = 1
+    header: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Image:
+    """A picture's own bytes, its file name and the author's description of it."""
+
+    data: bytes
+    name: str
+    alt: str
+
+
+Block = Heading | Paragraph | List | Table | Image
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Words of the source that the draft does not carry, and why."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Document:
+    blocks: tuple[Block, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+def plain(text: str) -> Inline:
+    return (Run(text),)
+
+
+def text_of(content: Inline) -> str:
+    """The words of a run of text, every stretch of white space made one space."""
+    return " ".join("".join(run.text for run in content).split())
+
+
+def items_of(lists: tuple[List, ...]) -> Iterator[Inline]:
+    """Every item's content in reading order, however deep it is nested."""
+    for list_ in lists:
+        for item in list_.items:
+            yield item.content
+            yield from items_of(item.children)
+
+
+def inlines_of(block: Block) -> Iterator[Inline]:
+    """Every stretch of running text inside a block, in reading order."""
+    match block:
+        case Heading(content=content) | Paragraph(content=content):
+            yield content
+        case List():
+            yield from items_of((block,))
+        case Table(rows=rows):
+            for row in rows:
+                for cell in row:
+                    yield from cell.paragraphs
+
+
+def nested_lists(entries: list[tuple[int, bool, Inline]]) -> tuple[List, ...]:
+    """Flat (depth, ordered, content) entries as lists within lists.
+
+    A depth that skips a level counts as one level deeper, since HTML and Draftail know no gaps.
+    """
+    lists: list[List] = []
+    while entries:
+        depth, ordered, content = entries[0]
+        end = next((i for i, e in enumerate(entries) if i and e[0] <= depth), len(entries))
+        item = Item(content, nested_lists(entries[1:end]))
+        if lists and lists[-1].ordered == ordered:
+            lists[-1] = List(ordered, (*lists[-1].items, item))
+        else:
+            lists.append(List(ordered, (item,)))
+        entries = entries[end:]
+    return tuple(lists)

@@ -1,0 +1,125 @@
+"""Is this file what it says it is, and is it safe to open? Asked before any reader sees it."""
+
+import io
+import struct
+import zipfile
+import zlib
+from pathlib import PurePath
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+MEGABYTE = 1024 * 1024
+MAX_FILE = 20 * MEGABYTE
+MAX_UNPACKED = 100 * MEGABYTE
+MAX_XML_PART = 10 * MEGABYTE  # several thousand pages of text
+MAX_RATIO = 100  # Word's own files stay below 20
+SUFFIXES = (".docx", ".txt")
+
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OTHER_SIGNATURES = {
+    b"PK\x03\x04": "a packed file (perhaps Word)",
+    b"%PDF": "a PDF",
+    b"{\\rtf": "an RTF document",
+    OLE_SIGNATURE: "an old or protected Office document",
+}
+BYTE_ORDER_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+
+
+class UnreadableFile(Exception):
+    """The file cannot be imported; the message says why, in an editor's words."""
+
+
+def check(name: str, data: bytes) -> None:
+    """Raise UnreadableFile for an empty, too large or unknown kind of file."""
+    if PurePath(name).suffix.lower() not in SUFFIXES:
+        raise UnreadableFile("only .docx and .txt files can be imported")
+    if not data.strip():
+        raise UnreadableFile("the file is empty")
+    if len(data) > MAX_FILE:
+        raise UnreadableFile("the file is larger than 20 MB")
+
+
+def decode(data: bytes) -> str:
+    """Plain text's characters: by its byte-order mark, else UTF-8, else Windows-1252.
+
+    Raises UnreadableFile when the bytes are not text.
+    """
+    for signature, kind in OTHER_SIGNATURES.items():
+        if data.startswith(signature):
+            raise UnreadableFile(f"the name says plain text, but it is {kind}")
+    encoding = next((e for mark, e in BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+    try:
+        text = data.decode(encoding or "utf-8")
+    except UnicodeDecodeError:
+        if encoding:
+            raise UnreadableFile("the text is damaged: its encoding is not consistent") from None
+        # The five bytes that Windows-1252 leaves open become the control characters they stand for.
+        text = data.decode("cp1252", errors="replace")
+    if "\x00" in text:
+        raise UnreadableFile("the file contains NUL bytes, so it is not plain text")
+    if not text.strip():
+        raise UnreadableFile("the file is empty")
+    return text
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """Every part of a Word package by name, unpacked within limits that its headers cannot fake.
+
+    Raises UnreadableFile when it is not a Word package, encrypted, damaged or a zip bomb.
+    """
+    if data.startswith(OLE_SIGNATURE):
+        raise UnreadableFile(
+            "the document is protected by a password or in Word's old format; "
+            "save it in Word as .docx without a password"
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = _read_parts(package, allowed=min(MAX_UNPACKED, MAX_RATIO * len(data)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError) as error:
+        raise UnreadableFile("the file is not a Word document or is damaged") from error
+    if (
+        "[Content_Types].xml" not in parts
+        or b"wordprocessingml" not in parts["[Content_Types].xml"]
+    ):
+        raise UnreadableFile("the file is not a Word document")
+    return parts
+
+
+def _read_parts(package: zipfile.ZipFile, allowed: int) -> dict[str, bytes]:
+    parts: dict[str, bytes] = {}
+    for entry in package.infolist():
+        if entry.flag_bits & 0x1:
+            raise UnreadableFile("the document is encrypted; save it without a password")
+        is_xml = entry.filename.lower().endswith((".xml", ".rels"))
+        limit = min(allowed, MAX_XML_PART) if is_xml else allowed
+        with package.open(entry) as part:
+            content = part.read(limit + 1)
+        if len(content) > limit:
+            raise UnreadableFile("the file unpacks to far more than a document holds (a zip bomb?)")
+        allowed -= len(content)
+        parts[entry.filename] = content
+    return parts
+
+
+def parse_xml(parts: dict[str, bytes]) -> dict[str, Element]:
+    """Every XML part's root element by part name.
+
+    Raises UnreadableFile for damaged XML and for document type declarations, which Word never
+    writes and which can swell without end (the "billion laughs").
+    """
+    roots = {}
+    for name, content in parts.items():
+        if name.lower().endswith((".xml", ".rels")):
+            try:
+                roots[name] = fromstring(content, forbid_dtd=True)
+            except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+                raise UnreadableFile(
+                    f"a part of the document is damaged or unsafe: {name}"
+                ) from error
+    return roots
