@@ -1,0 +1,123 @@
+"""Pain medicines: a week's pill box with one lid open, a glass of water, a willow twig."""
+
+from .landscape import backdrop
+from .paper import (
+    BONE, PAPER, at, box, clay, disc, flat, ink, inside, land, leaf, line, mint, moss, ochre,
+    outline, sand, sheet, strand, teal,
+)  # fmt: skip
+
+CELL, DEPTH = 132, 118
+LEFT, TOP = 330, 560
+
+
+def draw() -> str:
+    return hills() + table() + willow() + pill_box() + glass() + loose_pills()
+
+
+def hills() -> str:
+    return (
+        backdrop(moss(0.93))
+        + sheet(disc(1080, 300, 176), ochre(0.85), 5)
+        + sheet(land("-50,440 200,360 420,400 640,330 900,400 1200,350 1660,420"), mint(0.86))
+        + sheet(land("-50,520 300,440 620,480 900,430 1300,480 1660,440"), mint(0.77))
+        + sheet(land("-50,560 240,540 700,556 1100,520 1660,570"), leaf(0.72))
+    )
+
+
+def table() -> str:
+    return (
+        sheet(box(-20, 604, 1640, 320), sand(0.9), 8)
+        + strand("40,690 160,684 250,692", sand(0.83), 6)
+        + strand("1290,850 1420,842 1560,850", sand(0.83), 6)
+        + strand("120,862 260,856 360,862", sand(0.83), 6)
+    )
+
+
+def willow() -> str:
+    """The twig in the vase is willow, whose bark the first pain reliever came from."""
+    blade = outline("0,0! 9,-34 7,-70 0,-104! -8,-70 -9,-34")
+    twigs = ""
+    for turn, reach in ((-28, 250), (-4, 300), (22, 240)):
+        leaves = "".join(
+            at(0, -y, sheet(blade, moss(0.55 + 0.06 * (y % 2)), 3), turn=side * 38)
+            for y in range(70, reach, 43) for side in (-1, 1)
+        )  # fmt: skip
+        tip = at(0, -reach + 6, sheet(blade, moss(0.6), 3))
+        twigs += at(244, 566, line(f"M0 0V{-reach}", moss(0.4), 6) + leaves + tip, turn=turn)
+    vase = outline("206,480! 282,480! 276,530 304,590 296,660 270,676 218,676 192,660 184,590 212,530")
+    return twigs + sheet(vase, clay(0.64), 7) + strand("192,600 244,616 298,598", clay(0.78), 7)
+
+
+def pill_box() -> str:
+    """Seven cells in a row; lids hinge at the back. Three stand open, one is still full."""
+    width = 7 * CELL
+    body = box(LEFT - 14, TOP, width + 28, DEPTH + 96, 26)
+    rim = flat(box(LEFT - 14, TOP + DEPTH + 6, width + 28, 90, 26), teal(0.42))
+    return back_lids() + sheet(body, teal(0.52), 10) + rim + "".join(map(cell, range(7)))
+
+
+OPEN = (0, 1, 2)
+
+
+def back_lids() -> str:
+    lids = ""
+    for day in OPEN:
+        x = LEFT + day * CELL + 8
+        panel = outline(f"{x},{TOP + 8}! {x - 6},{TOP - 92}! {x + CELL - 10},{TOP - 92}! {x + CELL - 16},{TOP + 8}!")
+        lids += sheet(panel, mint(0.8), 5) + flat(box(x + 40, TOP - 92, 36, 14, 6), mint(0.66))
+    return lids
+
+
+def cell(day: int) -> str:
+    x = LEFT + day * CELL + 8
+    hollow = box(x, TOP + 12, CELL - 16, DEPTH - 18, 14)
+    if day not in OPEN:
+        inner = flat(hollow, teal(0.44)) + inside(hollow, f"cell{day}", pills(x, day))
+        lid = f'<path d="{hollow}" fill="{mint(0.9)}" opacity=".72"/>'
+        latch = sheet(box(x + 38, TOP + DEPTH - 14, 40, 22, 8), mint(0.72), 3)
+        gleam = line(f"M{x + 18} {TOP + 46}L{x + 44} {TOP + 26}", PAPER, 7)
+        return inner + lid + latch + gleam
+    bottom = flat(hollow, teal(0.3)) + flat(box(x, TOP + 26, CELL - 16, DEPTH - 32, 14), teal(0.36))
+    return bottom + (inside(hollow, f"cell{day}", pills(x, day)) if day == 2 else "")
+
+
+def pills(x: float, day: int) -> str:
+    y = TOP + 70
+    shift = (day * 7) % 12
+    return (
+        at(x + 38 + shift, y, capsule(clay(0.62), PAPER), turn=-24 + day * 17, size=0.8)
+        + at(x + 82, y + 18 - shift, tablet(PAPER), size=0.8)
+        + at(x + 78 - shift, y - 26 + shift / 2, tablet(ochre(0.78)), size=0.6)
+    )
+
+
+def capsule(left: str, right: str) -> str:
+    whole = box(-50, -21, 100, 42, 21)
+    half = "M0 -21H29A21 21 0 0 1 29 21H0Z"
+    return sheet(whole, left, 4) + flat(half, right) + line("M-32 -9H-8", PAPER, 5, 'opacity=".6"')
+
+
+def tablet(fill: str) -> str:
+    return sheet(disc(0, 0, 28, 24), fill, 4) + line("M-17 0H17", sand(0.75), 4)
+
+
+def glass() -> str:
+    shape = outline("1292,420! 1446,420! 1430,668 1420,684 1318,684 1308,668!")
+    water = outline("1298,500! 1440,500! 1430,668 1420,684 1318,684 1308,668!")
+    return (
+        f'<path d="{shape}" fill="{PAPER}" opacity=".6"/>'
+        + f'<path d="{water}" fill="{teal(0.72)}" opacity=".75"/>'
+        + flat(disc(1369, 500, 71, 12), teal(0.84))
+        + line(disc(1369, 420, 77, 14), PAPER, 6)
+        + line("M1292 422L1310 670Q1312 684 1322 684H1416Q1428 684 1430 670L1446 422", PAPER, 6)
+        + line("M1322 520L1332 640", PAPER, 7, 'opacity=".8"')
+    )
+
+
+def loose_pills() -> str:
+    return (
+        at(560, 834, capsule(teal(0.5), ochre(0.78)), turn=-12, size=1.1)
+        + at(712, 848, tablet(PAPER), size=1.1)
+        + at(820, 826, tablet(clay(0.72)), size=0.95)
+        + at(1010, 842, capsule(leaf(0.55), PAPER), turn=16, size=1.1)
+    )
