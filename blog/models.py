@@ -1,0 +1,285 @@
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Lower
+from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
+from modelcluster.fields import ParentalKey
+from taggit.models import ItemBase
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.search import index
+
+from blog.topics import Topic, TopicsField
+from citations.models import Reference
+from pages import rich_text
+from pages.blocks import BodyBlock, TakeawaysBlock
+from pages.models import BasePage, SiteImage
+from people.models import ClinicianPage
+
+__all__ = [
+    "BlogIndexPage",
+    "BlogPage",
+    "Citation",
+    "ImportedDocument",
+    "PostAuthor",
+    "PostTopic",
+    "RelatedPost",
+    "Topic",
+]
+POSTS_PER_PAGE = 12
+RELATED_POSTS = 3
+
+
+class BlogIndexPage(RoutablePageMixin, BasePage):
+    introduction = RichTextField(features=rich_text.INTRODUCTION, blank=True)
+    library_introduction = RichTextField(
+        "introduction of the education library", features=rich_text.INTRODUCTION, blank=True
+    )
+
+    max_count_per_parent = 1
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["blog.BlogPage"]
+    reserved_slugs = ("archive", "authors", "feed", "page", "search", "topics")
+    content_panels = [*Page.content_panels, "introduction", "library_introduction"]
+
+    @property
+    def posts(self):
+        return BlogPage.objects.child_of(self).recent()
+
+    @property
+    def topics(self):
+        """Topics with posts in this language, each with `posts_count`."""
+        return (
+            Topic.objects.filter(locale_id=self.locale_id, posts__content_object__live=True)
+            .annotate(posts_count=models.Count("posts", distinct=True))
+            .order_by(Lower("name"))
+        )
+
+    def listing(self, request, posts, template, **context):
+        page = Paginator(posts, POSTS_PER_PAGE).get_page(request.GET.get("page"))
+        return self.render(request, template=template, context_overrides={"posts": page, **context})
+
+    @path("")
+    def newest(self, request):
+        return self.listing(request, self.posts, "blog/blog_index_page.html")
+
+    @path("topics/", name="library")
+    def library(self, request):
+        return self.render(request, template="blog/library.html")
+
+    @path("topics/<slug:slug>/", name="topic")
+    def topic(self, request, slug):
+        topic = get_object_or_404(Topic, slug=slug, locale_id=self.locale_id)
+        return self.listing(request, self.posts.about(topic), "blog/topic.html", topic=topic)
+
+
+class BlogPageQuerySet(PageQuerySet):
+    def recent(self):
+        """Public posts, newest first, with what a card shows."""
+        return (
+            self.live()
+            .public()
+            .order_by("-first_published_at", "-pk")
+            .select_related("hero_image")
+            .prefetch_related("hero_image__renditions", "topics")
+            .defer("body", "takeaways", "closing")
+        )
+
+    def about(self, topic):
+        return self.filter(post_topics__tag=topic)
+
+    def sharing_topics_with(self, post):
+        topics = PostTopic.objects.filter(content_object=post).values("tag")
+        mine = PostTopic.objects.filter(content_object=OuterRef("pk"), tag__in=topics)
+        return self.filter(Exists(mine))
+
+
+class BlogPage(BasePage):
+    hero_image = models.ForeignKey(
+        SiteImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    hero_alt = models.CharField(
+        "description of the picture",
+        max_length=255,
+        blank=True,
+        help_text="What people who cannot see it should know. "
+        "Left empty, the picture's own description is used.",
+    )
+    hero_decorative = models.BooleanField(
+        "the picture is only decoration", default=False, help_text="Screen readers pass over it."
+    )
+    hero_caption = RichTextField(features=rich_text.CAPTION, blank=True)
+    introduction = RichTextField(
+        features=rich_text.INTRODUCTION,
+        help_text="One or two paragraphs before the first heading.",
+    )
+    body = StreamField(BodyBlock(required=False), blank=True, verbose_name="sections")
+    takeaways_heading = models.CharField(max_length=255, default="Key takeaways")
+    takeaways = StreamField(TakeawaysBlock(required=False), blank=True)
+    closing = RichTextField(features=rich_text.CLOSING, blank=True)
+    topics = TopicsField(through="blog.PostTopic", blank=True)
+    reviewed_by = models.ForeignKey(
+        ClinicianPage, null=True, blank=True, on_delete=models.PROTECT, related_name="reviewed"
+    )
+    reviewed_on = models.DateField(null=True, blank=True)
+    next_review_on = models.DateField("next review due", null=True, blank=True)
+
+    objects = PageManager.from_queryset(BlogPageQuerySet)()
+
+    parent_page_types = ["blog.BlogIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(
+            ["hero_image", "hero_alt", "hero_decorative", "hero_caption"], "Picture at the top"
+        ),
+        "introduction",
+        "body",
+        MultiFieldPanel(["takeaways_heading", "takeaways"], "Key takeaways"),
+        "closing",
+        InlinePanel(
+            "citations",
+            heading="Resources",
+            label="Source",
+            help_text="The sources of this post, in the order readers see them.",
+        ),
+        InlinePanel("authors", heading="Written by", label="Author"),
+        MultiFieldPanel(
+            ["reviewed_by", FieldRowPanel(["reviewed_on", "next_review_on"])], "Clinical review"
+        ),
+        "topics",
+        InlinePanel(
+            "related_posts",
+            heading="More from our blog",
+            label="Post",
+            max_num=RELATED_POSTS,
+            help_text="Left empty, posts on the same topics are shown.",
+        ),
+    ]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+        index.SearchField("takeaways"),
+        index.SearchField("closing"),
+    ]
+
+    class Meta:
+        verbose_name = "post"
+
+    @property
+    def hero_description(self):
+        """The picture's alt text; "" where it is decoration."""
+        if self.hero_decorative or not self.hero_image:
+            return ""
+        return self.hero_alt or self.hero_image.description
+
+    @property
+    def share_picture(self):
+        return self.share_image or self.hero_image
+
+    def check_publishable(self):
+        if self.hero_image and not self.hero_decorative and not self.hero_description:
+            raise ValidationError(
+                {"hero_alt": "Describe the picture, or mark it as only decoration."}
+            )
+
+    @cached_property
+    def sources(self):
+        return [citation.reference for citation in self.citations.select_related("reference")]
+
+    @cached_property
+    def more_posts(self):
+        """The editor's picks, then posts on the same topics, then the newest: never empty."""
+        picks = [pick.post_id for pick in self.related_posts.all()]
+        others = BlogPage.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        newest = others.live().order_by("-first_published_at", "-pk")
+        same_topics = newest.sharing_topics_with(self)
+        enough = RELATED_POSTS + len(picks)
+        found = others.recent().filter(
+            Q(pk__in=picks)
+            | Q(pk__in=same_topics.values("pk")[:enough])
+            | Q(pk__in=newest.values("pk")[:enough])
+        )
+        shares = Exists(same_topics.filter(pk=OuterRef("pk")).order_by())
+        found = list(found.annotate(shares_topics=shares))
+        found.sort(key=lambda post: not post.shares_topics)
+        found.sort(key=lambda post: picks.index(post.pk) if post.pk in picks else len(picks))
+        return found[:RELATED_POSTS]
+
+
+class PostTopic(ItemBase):
+    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="posts")
+    content_object = ParentalKey(BlogPage, on_delete=models.CASCADE, related_name="post_topics")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "content_object"], name="topic_once_per_post")
+        ]
+
+
+class PostAuthor(Orderable):
+    page = ParentalKey(BlogPage, on_delete=models.CASCADE, related_name="authors")
+    clinician = models.ForeignKey(
+        ClinicianPage, null=True, blank=True, on_delete=models.PROTECT, related_name="written"
+    )
+    name = models.CharField(
+        max_length=120, blank=True, help_text="For an author without a page of their own here."
+    )
+
+    panels = [FieldRowPanel([PageChooserPanel("clinician"), "name"])]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(clinician__isnull=False, name="")
+                | (Q(clinician__isnull=True) & ~Q(name="")),
+                name="author_is_clinician_or_name",
+                violation_error_message="Choose a clinician or write a name, not both.",
+            )
+        ]
+
+    def __str__(self):
+        return self.clinician.full_name if self.clinician else self.name
+
+
+class Citation(Orderable):
+    """This post cites that source, in this place."""
+
+    page = ParentalKey(BlogPage, on_delete=models.CASCADE, related_name="citations")
+    reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="citations")
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "reference"],
+                name="source_once_per_post",
+                violation_error_message="This source is listed twice.",
+            )
+        ]
+
+
+class RelatedPost(Orderable):
+    page = ParentalKey(BlogPage, on_delete=models.CASCADE, related_name="related_posts")
+    post = models.ForeignKey(BlogPage, on_delete=models.CASCADE, related_name="+")
+
+    panels = [PageChooserPanel("post")]
+
+
+class ImportedDocument(models.Model):
+    """Remembers which bytes became which post, so that nothing is imported twice."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    filename = models.CharField(max_length=255, db_index=True)
+    page = models.ForeignKey(
+        BlogPage, null=True, on_delete=models.SET_NULL, related_name="imported_documents"
+    )
+    report = models.JSONField()
+    imported_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.filename

@@ -1,0 +1,57 @@
+"""Topics are chosen by editors, never made by typing a new word."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.text import slugify
+from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
+from taggit.models import TagBase
+from wagtail.models import TranslatableMixin
+
+
+class Topic(TranslatableMixin, TagBase):
+    """A tag whose page is a shelf of the education library."""
+
+    free_tagging = False
+    name = models.CharField(max_length=100)
+    slug = models.SlugField(
+        max_length=100, blank=True, help_text="The end of its address. Made from the name if empty."
+    )
+    description = models.TextField(blank=True, help_text="What people find under this topic.")
+
+    panels = ["name", "slug", "description"]
+
+    class Meta(TranslatableMixin.Meta):
+        ordering = [Lower("name")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locale", "name"],
+                name="topic_name_once_per_language",
+                violation_error_message="There is a topic of this name already.",
+            ),
+            models.UniqueConstraint(
+                fields=["locale", "slug"],
+                name="topic_slug_once_per_language",
+                violation_error_message="There is a topic with this address already.",
+            ),
+        ]
+
+    def clean(self):
+        super().clean()
+        self.slug = self.slug or slugify(self.name)
+
+
+class _KnownTopicsManager(_ClusterTaggableManager):
+    # taggit makes a tag for every new word; `free_tagging = False` guards its form field only.
+    def _to_tag_model_instances(self, tags, tag_kwargs):
+        names = {tag for tag in tags if isinstance(tag, str)}
+        known = Topic.objects.filter(name__in=names).values_list("name", flat=True)
+        if unknown := names - set(known):
+            listed = ", ".join(f"“{name}”" for name in sorted(unknown))
+            raise ValidationError(f"There is no topic {listed}. Add it under Topics first.")
+        return super()._to_tag_model_instances(tags, tag_kwargs)
+
+
+class TopicsField(ClusterTaggableManager):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"manager": _KnownTopicsManager, **kwargs})

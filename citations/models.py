@@ -1,0 +1,192 @@
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
+from wagtail.search import index
+
+from citations.names import NamesField
+
+# Our field -> its CSL-JSON name, where the two differ.
+CSL_NAMES = {
+    "container_title": "container-title",
+    "container_title_short": "container-title-short",
+    "event_title": "event-title",
+    "publisher_place": "publisher-place",
+    "doi": "DOI",
+    "pmid": "PMID",
+    "pmcid": "PMCID",
+    "issn": "ISSN",
+    "isbn": "ISBN",
+    "url": "URL",
+}
+CSL_FIELDS = (
+    *("type", "author", "editor", "title", "container_title", "container_title_short", "issued"),
+    *("volume", "issue", "page", "number", "edition", "genre", "event_title", "publisher"),
+    *("publisher_place", "doi", "pmid", "pmcid", "issn", "isbn", "url", "accessed"),
+)
+
+
+class Reference(index.Indexed, models.Model):
+    """The facts of one source, once, in CSL-JSON's terms. Posts cite it (blog.Citation)."""
+
+    class Type(models.TextChoices):
+        ARTICLE_JOURNAL = "article-journal", "Journal article"
+        BOOK = "book", "Book"
+        CHAPTER = "chapter", "Chapter"
+        WEBPAGE = "webpage", "Web page"
+        REPORT = "report", "Report or guideline"
+        PAPER_CONFERENCE = "paper-conference", "Conference paper"
+        ARTICLE = "article", "Preprint"
+
+    class Retraction(models.TextChoices):
+        NONE = "", "None known"
+        CORRECTION = "correction", "Corrected"
+        CONCERN = "expression_of_concern", "Expression of concern"
+        RETRACTED = "retraction", "Retracted"
+
+    type = models.CharField(max_length=20, choices=Type, default=Type.ARTICLE_JOURNAL)
+    author = NamesField(
+        "authors", help_text="One a line: Caplan, Arnold I. An organization as it is written."
+    )
+    editor = NamesField("editors", help_text="Of a book or of the book a chapter is in.")
+    title = models.TextField(blank=True, help_text="In sentence case, as: The MSC: an injury store")
+    container_title = models.TextField(
+        "journal, book or site", blank=True, help_text="What the title appeared in."
+    )
+    container_title_short = models.CharField("its abbreviation", max_length=255, blank=True)
+    issued = models.CharField(
+        "date",
+        max_length=10,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+                "Write the date as 2011, 2011-07 or 2011-07-08.",
+            )
+        ],
+        help_text="2011, 2011-07 or 2011-07-08.",
+    )
+    volume = models.CharField(max_length=40, blank=True)
+    issue = models.CharField(max_length=40, blank=True)
+    page = models.CharField("pages", max_length=60, blank=True)
+    number = models.CharField("article or report number", max_length=60, blank=True)
+    edition = models.CharField(max_length=40, blank=True)
+    genre = models.CharField("kind of report", max_length=80, blank=True)
+    event_title = models.CharField("conference", max_length=255, blank=True)
+    publisher = models.CharField(max_length=255, blank=True)
+    publisher_place = models.CharField("place", max_length=120, blank=True)
+    doi = models.CharField("DOI", max_length=255, blank=True)
+    pmid = models.CharField("PMID", max_length=8, blank=True)
+    pmcid = models.CharField("PMCID", max_length=12, blank=True)
+    issn = models.CharField("ISSN", max_length=9, blank=True)
+    isbn = models.CharField("ISBN", max_length=17, blank=True)
+    url = models.URLField("web address", max_length=500, blank=True)
+    accessed = models.DateField("seen on", null=True, blank=True, help_text="For web pages.")
+
+    raw_text = models.TextField(
+        "as it was written",
+        blank=True,
+        help_text="The source word for word. Readers see it until the fields are filled in.",
+    )
+    verified_source = models.CharField(
+        "checked against", max_length=60, blank=True, help_text="Such as PubMed or Crossref."
+    )
+    verified_at = models.DateTimeField("checked on", null=True, blank=True)
+    retraction = models.CharField(
+        max_length=30, choices=Retraction, default=Retraction.NONE, blank=True
+    )
+    retraction_notice_url = models.URLField("notice", max_length=500, blank=True)
+    retraction_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    panels = [
+        MultiFieldPanel(
+            ["type", "author", "title", "container_title", "issued"], "What every source has"
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["volume", "issue", "page"]),
+                FieldRowPanel(["doi", "pmid", "pmcid"]),
+                "url",
+                "accessed",
+            ],
+            "Where to find it",
+        ),
+        MultiFieldPanel(
+            [
+                "container_title_short",
+                "editor",
+                FieldRowPanel(["number", "edition", "genre"]),
+                FieldRowPanel(["publisher", "publisher_place", "event_title"]),
+                FieldRowPanel(["issn", "isbn"]),
+            ],
+            "For books, reports and conferences",
+            classname="collapsed",
+        ),
+        "raw_text",
+        MultiFieldPanel(
+            [
+                FieldRowPanel(["verified_source", "verified_at"]),
+                FieldRowPanel(["retraction", "retraction_notice_url"]),
+            ],
+            "How far it can be trusted",
+        ),
+    ]
+    search_fields = [
+        index.SearchField("title"),
+        index.SearchField("raw_text"),
+        index.SearchField("container_title"),
+        index.AutocompleteField("title"),
+        index.AutocompleteField("raw_text"),
+        index.FilterField("type"),
+        index.FilterField("retraction"),
+    ]
+
+    class Meta:
+        verbose_name = "source"
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("doi"),
+                condition=~models.Q(doi=""),
+                name="one_reference_per_doi",
+                violation_error_message="The library already has a source with this DOI.",
+            ),
+            models.UniqueConstraint(
+                fields=["pmid"],
+                condition=~models.Q(pmid=""),
+                name="one_reference_per_pmid",
+                violation_error_message="The library already has a source with this PMID.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(title="") | ~models.Q(raw_text=""),
+                name="reference_says_something",
+                violation_error_message="Fill in the title, or paste the source as it was written.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title or self.raw_text
+
+    @property
+    def is_verified(self):
+        return self.verified_at is not None
+
+    @property
+    def is_retracted(self):
+        return self.retraction == self.Retraction.RETRACTED
+
+    @property
+    def csl(self):
+        """CSL-JSON of the fields that are filled in; dates as EDTF text."""
+        facts = {name: getattr(self, name) for name in CSL_FIELDS if getattr(self, name)}
+        if self.accessed:
+            facts["accessed"] = self.accessed.isoformat()
+        return {CSL_NAMES.get(name, name): value for name, value in facts.items()}
+
+    @classmethod
+    def from_csl(cls, csl, **kwargs):
+        """The inverse of `csl`, unsaved; names we do not keep are left out."""
+        ours = {csl_name: name for name, csl_name in CSL_NAMES.items()}
+        facts = {ours.get(name, name): value for name, value in csl.items()}
+        return cls(**{name: facts[name] for name in CSL_FIELDS if name in facts}, **kwargs)

@@ -1,0 +1,5 @@
+from pages.models import BasePageForm
+
+
+class LocationPageForm(BasePageForm):
+    pass

@@ -1,0 +1,64 @@
+"""What patients must know now: from when, until when, at which clinics."""
+
+from django.db import models
+from django.utils import timezone
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+
+class NoticeQuerySet(models.QuerySet):
+    def current(self, at=None):
+        at = at or timezone.now()
+        return self.filter(starts__lte=at, ends__gt=at)
+
+    def for_clinic(self, clinic):
+        """Those of this clinic and those of all clinics."""
+        return self.filter(models.Q(clinics=clinic) | models.Q(clinics=None))
+
+
+class Notice(models.Model):
+    class Level(models.TextChoices):
+        INFORMATION = "information", "Information"
+        URGENT = "urgent", "Urgent: on every page"
+
+    text = models.CharField(
+        max_length=200, help_text="What, where and until when, in a sentence or two."
+    )
+    level = models.CharField(max_length=20, choices=Level, default=Level.INFORMATION)
+    link_page = models.ForeignKey(
+        "wagtailcore.Page",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Where people can read more.",
+    )
+    starts = models.DateTimeField(default=timezone.now)
+    ends = models.DateTimeField(help_text="The notice goes away by itself.")
+    clinics = models.ManyToManyField(
+        "locations.LocationPage",
+        blank=True,
+        related_name="notices",
+        help_text="None chosen: all clinics.",
+    )
+
+    panels = [
+        "text",
+        "level",
+        FieldRowPanel(["starts", "ends"]),
+        FieldPanel("clinics"),
+        "link_page",
+    ]
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-starts"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends__gt=models.F("starts")),
+                name="notice_ends_after_it_starts",
+                violation_error_message="The notice must end after it starts.",
+            )
+        ]
+
+    def __str__(self):
+        return self.text

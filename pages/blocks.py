@@ -1,0 +1,157 @@
+"""The parts a page's body is made of. Structure decides heading levels, never the editor."""
+
+from django.utils.text import slugify
+from wagtail import blocks
+from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+
+from pages import rich_text
+
+
+class TextBlock(blocks.RichTextBlock):
+    def __init__(self, **kwargs):
+        super().__init__(**{"features": rich_text.TEXT, **kwargs})
+
+    class Meta:
+        icon = "pilcrow"
+        description = "Paragraphs, lists and small headings"
+        template = "blocks/text_block.html"
+        preview_value = "<p>Walking a little every day helps most backs heal.</p>"
+
+
+class PictureBlock(ImageBlock):
+    class Meta:
+        icon = "image"
+        description = "A picture with its description for people who cannot see it"
+        template = "blocks/picture_block.html"
+
+
+class QuoteBlock(blocks.StructBlock):
+    text = blocks.TextBlock(label="Words quoted")
+    attribution = blocks.CharBlock(required=False, help_text="Who said or wrote it.")
+
+    class Meta:
+        icon = "openquote"
+        description = "Somebody's own words"
+        template = "blocks/quote_block.html"
+        preview_value = {"text": "I walk to the mailbox first. Then the corner."}
+
+
+class CalloutBlock(blocks.StructBlock):
+    kind = blocks.ChoiceBlock(
+        choices=[
+            ("information", "Good to know"),
+            ("care", "Call us or see a doctor"),
+            ("urgent", "Get help now"),
+            ("do", "Do"),
+            ("dont", "Don't"),
+        ],
+        default="information",
+        help_text="Decides the look and the word that screen readers hear first.",
+    )
+    title = blocks.CharBlock(required=False)
+    text = blocks.RichTextBlock(features=rich_text.TEXT)
+
+    class Meta:
+        icon = "warning"
+        description = "Advice that must not be missed"
+        template = "blocks/callout_block.html"
+        preview_value = {
+            "kind": "care",
+            "title": "Call the clinic",
+            "text": "<p>Call if the pain has not eased after six weeks.</p>",
+        }
+
+
+class CellBlock(blocks.StructBlock):
+    text = blocks.RichTextBlock(required=False, features=rich_text.INLINE)
+    colspan = blocks.IntegerBlock(default=1, min_value=1, max_value=50, label="Columns wide")
+    rowspan = blocks.IntegerBlock(default=1, min_value=1, max_value=500, label="Rows high")
+
+    class Meta:
+        icon = "placeholder"
+        form_layout = ["text", "colspan", "rowspan"]
+
+
+class RowBlock(blocks.StructBlock):
+    cells = blocks.ListBlock(CellBlock())
+
+    class Meta:
+        icon = "list-ul"
+
+
+class TableBlock(blocks.StructBlock):
+    caption = blocks.CharBlock(
+        required=False, help_text="Says what the table shows; read out before it."
+    )
+    header_row = blocks.BooleanBlock(
+        required=False, default=True, help_text="The first row names the columns."
+    )
+    rows = blocks.ListBlock(RowBlock())
+
+    class Meta:
+        icon = "table"
+        description = "Rows and columns of text"
+        template = "blocks/table_block.html"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A poster that leads to the provider: nothing is loaded from there until a reader goes."""
+
+    title = blocks.CharBlock()
+    poster = ImageChooserBlock()
+    url = blocks.URLBlock(label="Address", help_text="Where the video plays, such as YouTube.")
+    transcript = blocks.RichTextBlock(required=False, features=rich_text.TEXT)
+
+    class Meta:
+        icon = "media"
+        description = "A picture that links to a video elsewhere"
+        template = "blocks/video_block.html"
+
+
+class ContentBlock(blocks.StreamBlock):
+    text = TextBlock()
+    image = PictureBlock()
+    quote = QuoteBlock()
+    callout = CalloutBlock()
+    table = TableBlock()
+    video = VideoBlock()
+
+
+class SectionValue(blocks.StructValue):
+    @property
+    def anchor(self):
+        return slugify(self["heading"])
+
+
+class SectionBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(
+        required=False,
+        max_length=255,
+        help_text="Leave empty only where the text goes on without a new heading.",
+    )
+    content = ContentBlock()
+
+    class Meta:
+        icon = "title"
+        description = "A heading with what belongs under it"
+        template = "blocks/section_block.html"
+        value_class = SectionValue
+        preview_value = {
+            "heading": "What helps in the first week",
+            "content": [("text", "<p>Keep moving. Short walks, several times a day.</p>")],
+        }
+
+
+class BodyBlock(blocks.StreamBlock):
+    section = SectionBlock()
+
+
+class TakeawaysBlock(blocks.StreamBlock):
+    takeaway = blocks.RichTextBlock(
+        features=rich_text.TAKEAWAY,
+        icon="tick",
+        label="Takeaway",
+        template="blocks/takeaway_block.html",
+        description="One thing to remember, in a sentence",
+        preview_value="<p>Most back pain eases within six weeks.</p>",
+    )

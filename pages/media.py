@@ -1,0 +1,87 @@
+"""Pictures and documents. Nothing a camera wrote into a picture reaches a reader."""
+
+import io
+
+from django.core.files.base import ContentFile
+from django.db import models
+from PIL import ExifTags, Image, ImageOps
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    WagtailImageField,
+    get_upload_to,
+)
+
+QUALITY = {"JPEG": {"quality": 92}, "WEBP": {"quality": 92}, "AVIF": {"quality": 85}}
+
+
+def without_metadata(content):
+    """Picture bytes -> the same picture, upright, without EXIF, GPS, XMP or comments."""
+    with Image.open(io.BytesIO(content)) as picture:
+        file_format = picture.format
+        options = {"icc_profile": picture.info.get("icc_profile"), **QUALITY.get(file_format, {})}
+        if picture.getexif().get(ExifTags.Base.Orientation, 1) != 1:
+            picture = ImageOps.exif_transpose(picture)
+        elif file_format == "JPEG":
+            options["quality"] = "keep"
+        picture.info.clear()
+        result = io.BytesIO()
+        picture.save(result, file_format, **options)
+    return result.getvalue()
+
+
+class CleanImageField(WagtailImageField):
+    """Removes the metadata by whatever door a picture comes in: form, import or code."""
+
+    def pre_save(self, model_instance, add):
+        file = getattr(model_instance, self.attname)
+        if file and not file._committed:
+            file.open()
+            file.file = ContentFile(without_metadata(file.read()), name=file.name)
+        return super().pre_save(model_instance, add)
+
+
+class SiteImage(AbstractImage):
+    file = CleanImageField(
+        verbose_name="file",
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+    )
+    credit = models.CharField(
+        max_length=255, blank=True, help_text="Who made the picture, as readers will see it."
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "credit",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    @property
+    def default_alt_text(self):
+        """Only a description written for readers: a title is often a file name."""
+        return self.description
+
+
+class SiteRendition(AbstractRendition):
+    image = models.ForeignKey(SiteImage, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
+            )
+        ]
+
+
+class SiteDocument(AbstractDocument):
+    admin_form_fields = ("title", "file", "collection", "tags")

@@ -1,0 +1,227 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from pages import rich_text
+from pages.blocks import BodyBlock
+from pages.colour import validate_brand_colour
+from pages.media import SiteDocument, SiteImage, SiteRendition
+from pages.phone import PhoneField
+
+__all__ = [
+    "BasePage",
+    "HomePage",
+    "PracticeSettings",
+    "SiteDocument",
+    "SiteImage",
+    "SiteRendition",
+    "StandardPage",
+]
+
+
+class BasePageForm(WagtailAdminPageForm):
+    def _post_clean(self):
+        super()._post_clean()
+        if not self.is_deferred_validation:
+            try:
+                self.instance.check_publishable()
+            except ValidationError as error:
+                self.add_error(None, error)
+
+
+class BasePage(Page):
+    share_image = models.ForeignKey(
+        SiteImage,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Shown when this page is shared. Left empty, the page's main picture is used.",
+    )
+
+    base_form_class = BasePageForm
+    reserved_slugs = ()  # addresses below this page that are not child pages
+    promote_panels = [
+        MultiFieldPanel(
+            ["slug", "seo_title", "search_description", "share_image"], "For search engines"
+        ),
+        MultiFieldPanel(["show_in_menus"], "For the site's menu"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, exclude=None, **kwargs):
+        """Without `exclude` this is a save that readers will see; with it, a form being checked."""
+        super().full_clean(exclude=exclude, **kwargs)
+        if exclude is None:
+            self.clean_streams()
+            self.check_publishable()
+
+    def clean(self):
+        super().clean()
+        parent = self.get_parent()
+        if parent and self.slug in parent.specific_class.reserved_slugs:
+            raise ValidationError(
+                {"slug": f"“{self.slug}” is an address the site itself uses. Choose another."}
+            )
+
+    def clean_streams(self):
+        """Wagtail checks blocks in its forms only; imports and schedules pass here."""
+        for field in self._meta.get_fields():
+            if isinstance(field, StreamField):
+                try:
+                    field.stream_block.clean(getattr(self, field.name))
+                except ValidationError as error:
+                    raise ValidationError(
+                        {field.name: f"Something in “{field.verbose_name}” is incomplete."}
+                    ) from error
+
+    def check_publishable(self):
+        """Raise ValidationError for what a draft may lack and readers may not."""
+
+    @property
+    def description(self):
+        return self.search_description
+
+    @property
+    def share_picture(self):
+        return self.share_image
+
+    @property
+    def breadcrumbs(self):
+        """The pages above this one, from the home page down."""
+        return self.get_ancestors().filter(depth__gt=1)
+
+    def structured_data(self, request):
+        """schema.org nodes of this page, extended by each page class."""
+        url = self.get_full_url(request)
+        return {
+            "@type": "WebPage",
+            "@id": f"{url}#webpage",
+            "url": url,
+            "name": self.title,
+            "inLanguage": self.locale.language_code,
+        }
+
+
+class HomePage(BasePage):
+    heading = models.CharField(
+        max_length=120, help_text="What the practice does for people, in a few words."
+    )
+    introduction = RichTextField(
+        features=rich_text.INTRODUCTION, help_text="One or two sentences under the heading."
+    )
+    hero_image = models.ForeignKey(
+        SiteImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    topics_heading = models.CharField(max_length=120, default="Understand your pain")
+    topics_introduction = models.CharField(max_length=255, blank=True)
+    body = StreamField(BodyBlock(required=False), blank=True)
+
+    parent_page_types = ["wagtailcore.Page"]
+    reserved_slugs = (
+        *("accounts", "admin", "documents", "es", "healthz", "media", "readyz", "review"),
+        *("search", "static"),
+    )
+    content_panels = [
+        *Page.content_panels,
+        MultiFieldPanel(["heading", "introduction", "hero_image"], "First thing people read"),
+        MultiFieldPanel(["topics_heading", "topics_introduction"], "Education library"),
+        "body",
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("introduction")]
+
+    @property
+    def share_picture(self):
+        return self.share_image or self.hero_image
+
+
+class StandardPage(BasePage):
+    introduction = RichTextField(features=rich_text.INTRODUCTION, blank=True)
+    effective_date = models.DateField(
+        null=True, blank=True, help_text="For notices and policies: in force since this day."
+    )
+    body = StreamField(BodyBlock(required=False), blank=True)
+    in_footer = models.BooleanField(
+        "show in the footer", default=False, help_text="For legal pages: a link on every page."
+    )
+
+    parent_page_types = ["pages.HomePage", "pages.StandardPage"]
+    subpage_types = ["pages.StandardPage"]
+    content_panels = [*Page.content_panels, "introduction", "effective_date", "body"]
+    promote_panels = [*BasePage.promote_panels, "in_footer"]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("introduction"),
+        index.SearchField("body"),
+    ]
+
+
+@register_setting(icon="home", order=1)
+class PracticeSettings(BaseSiteSetting):
+    name = models.CharField(
+        max_length=120,
+        default="Our practice",
+        help_text="Exactly as on your signs and in your Google Business Profile.",
+    )
+    tagline = models.CharField(
+        max_length=120, blank=True, help_text="A few words under the name, such as your towns."
+    )
+    phone = PhoneField(blank=True, help_text="The number on every page.")
+    email = models.EmailField(blank=True)
+    appointment_url = models.URLField(
+        "appointment page", blank=True, help_text="Your portal's address for new appointments."
+    )
+    facebook_url = models.URLField("Facebook", blank=True)
+    instagram_url = models.URLField("Instagram", blank=True)
+    linkedin_url = models.URLField("LinkedIn", blank=True)
+    youtube_url = models.URLField("YouTube", blank=True)
+    logo = models.ForeignKey(
+        SiteImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    brand_colour = models.CharField(
+        "brand color",
+        max_length=7,
+        default="#005866",
+        validators=[validate_brand_colour],
+        help_text="Buttons, links and headings are tinted from it. Dark enough for white words.",
+    )
+    citation_style = models.CharField(
+        max_length=20, choices=[("ama", "AMA (11th edition)")], default="ama"
+    )
+
+    select_related = ["logo"]
+    panels = [
+        MultiFieldPanel(["name", "tagline", "logo", "brand_colour"], "Name and look"),
+        MultiFieldPanel(["phone", "email", "appointment_url"], "How people reach you"),
+        MultiFieldPanel(
+            [
+                FieldPanel(f"{site}_url")
+                for site in ("facebook", "instagram", "linkedin", "youtube")
+            ],
+            "Social pages",
+        ),
+        "citation_style",
+    ]
+
+    class Meta:
+        verbose_name = "practice"
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def social_links(self):
+        """(name, address) of each social page that is filled in."""
+        fields = ("facebook_url", "instagram_url", "linkedin_url", "youtube_url")
+        return [
+            (self._meta.get_field(name).verbose_name, getattr(self, name))
+            for name in fields
+            if getattr(self, name)
+        ]

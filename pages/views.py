@@ -1,0 +1,25 @@
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+from wagtail.models import Locale, Page
+
+from pages.models import PracticeSettings
+
+RESULTS_PER_PAGE = 10
+
+
+@require_safe
+def search(request):
+    query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
+    found = pages.specific().search(query) if query else pages.none()
+    results = Paginator(found, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "pages/search.html", {"query": query, "results": results})
+
+
+@require_safe
+def theme(request):
+    """The practice's own colour; every tint derives from it in static/css/tokens.css."""
+    colour = PracticeSettings.for_request(request).brand_colour
+    return HttpResponse(f":root {{ --brand: {colour}; }}\n", content_type="text/css; charset=utf-8")

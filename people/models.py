@@ -1,0 +1,149 @@
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Lower
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.search import index
+
+from locations.models import LocationPage
+from pages import rich_text
+from pages.models import BasePage, SiteImage
+from people.npi import is_npi
+
+
+class LowerCaseEmailField(models.EmailField):
+    """One person, one address, however it was typed."""
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return value.lower() if value else value
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return value.lower() if value else value
+
+
+class User(AbstractUser):
+    email = LowerCaseEmailField("email address", unique=True)
+    clinics = models.ManyToManyField(
+        LocationPage,
+        blank=True,
+        related_name="staff",
+        help_text="The clinics whose hours and notices this person looks after.",
+    )
+
+    REQUIRED_FIELDS = ["email"]
+
+
+def validate_npi(value):
+    if not is_npi(value):
+        raise ValidationError("This is not a valid NPI: its check digit does not fit.")
+
+
+class ClinicianIndexPage(BasePage):
+    introduction = RichTextField(features=rich_text.INTRODUCTION, blank=True)
+
+    max_count_per_parent = 1
+    parent_page_types = ["pages.HomePage"]
+    subpage_types = ["people.ClinicianPage"]
+    content_panels = [*Page.content_panels, "introduction"]
+
+    @property
+    def clinicians(self):
+        return ClinicianPage.objects.child_of(self).public_clinicians()
+
+
+class ClinicianPageQuerySet(PageQuerySet):
+    def public_clinicians(self):
+        return (
+            self.live()
+            .order_by(Lower("title"))
+            .select_related("photo")
+            .prefetch_related("photo__renditions")
+        )
+
+
+class ClinicianPage(BasePage):
+    """Title is the person's name without letters after it."""
+
+    user = models.OneToOneField(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="clinician",
+        help_text="This person's own sign-in, if they have one.",
+    )
+    credentials = models.CharField(max_length=60, blank=True, help_text="Such as MD or PA-C.")
+    job_title = models.CharField(max_length=120, help_text="Such as pain medicine physician.")
+    photo = models.ForeignKey(
+        SiteImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    introduction = models.CharField(
+        max_length=255, blank=True, help_text="One sentence, shown where people are listed."
+    )
+    biography = RichTextField(features=rich_text.TEXT, blank=True)
+    education = models.TextField(blank=True, help_text="One line each.")
+    board_certifications = models.TextField(blank=True, help_text="One line each.")
+    languages = models.CharField(max_length=255, blank=True)
+    npi = models.CharField("NPI", max_length=10, blank=True, validators=[validate_npi])
+    accepting_new_patients = models.BooleanField(default=True)
+
+    objects = PageManager.from_queryset(ClinicianPageQuerySet)()
+
+    parent_page_types = ["people.ClinicianIndexPage"]
+    subpage_types = []
+    content_panels = [
+        *Page.content_panels,
+        FieldRowPanel(["credentials", "job_title"]),
+        "photo",
+        "introduction",
+        "biography",
+        MultiFieldPanel(["education", "board_certifications", "languages", "npi"], "Background"),
+        InlinePanel("practises_at", heading="Clinics and days", label="Clinic"),
+        "accepting_new_patients",
+    ]
+    settings_panels = [*BasePage.settings_panels, "user"]
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("job_title"),
+        index.SearchField("introduction"),
+        index.SearchField("biography"),
+    ]
+
+    def __str__(self):
+        return self.full_name
+
+    @property
+    def full_name(self):
+        return ", ".join(filter(None, [self.title, self.credentials]))
+
+    @property
+    def description(self):
+        return self.search_description or self.introduction
+
+    @property
+    def share_picture(self):
+        return self.share_image or self.photo
+
+
+class ClinicianLocation(Orderable):
+    clinician = ParentalKey(ClinicianPage, on_delete=models.CASCADE, related_name="practises_at")
+    location = models.ForeignKey(
+        LocationPage, on_delete=models.CASCADE, related_name="clinician_places"
+    )
+    days = models.CharField(max_length=60, blank=True, help_text="Such as Mon, Wed, Fri.")
+
+    panels = [FieldRowPanel([PageChooserPanel("location"), "days"])]
+
+    class Meta(Orderable.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["clinician", "location"],
+                name="clinician_once_per_clinic",
+                violation_error_message="This clinic is listed twice.",
+            )
+        ]
