@@ -1,6 +1,17 @@
 """The demo's pictures, drawn as cut paper: name of the picture -> function that returns SVG."""
 
-from . import home, knee, low_back, medicines, neck, sciatica, sleep
+from . import (
+    des_peres,
+    home,
+    knee,
+    low_back,
+    medicines,
+    neck,
+    sciatica,
+    sleep,
+    st_peters,
+    washington,
+)
 
 PICTURES = {
     "low-back-pain": low_back.draw,
@@ -10,6 +21,9 @@ PICTURES = {
     "neck-pain-desk": neck.draw,
     "safe-pain-medicines": medicines.draw,
     "home": home.draw,
+    "des-peres": des_peres.draw,
+    "st-peters": st_peters.draw,
+    "washington": washington.draw,
 }
 PORTRAITS = ()
 
