@@ -38,7 +38,7 @@ def connection():
 
 @contextlib.contextmanager
 def running():
-    """Start the server or adopt the one that runs, or raise CannotStartError; the last user stops it.
+    """Start or adopt the server, or raise CannotStartError; the last user to leave stops it.
 
     Every user holds a shared lock, which the kernel frees even after SIGKILL: a server that nobody
     stopped is adopted by the next start, and a user who can lock alone on leaving was the last.

@@ -1,0 +1,19 @@
+# One Python that starts, to make the environment with; `make run PYTHON=/path/to/python3` names another.
+starting = $(if $(shell $(1) --version 2>/dev/null),$(1))
+PYTHON ?= $(or $(call starting,.venv/bin/python),$(call starting,python3),$(call starting,python3.13),\
+  $(call starting,python3.12),$(error No Python starts here: install Python 3.13))
+
+.PHONY: run test check environment
+
+run: environment
+	@exec .venv/bin/python manage.py start
+
+test: environment
+	.venv/bin/python -m pytest -n auto
+
+check: environment
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	
+environment:
+	@$(PYTHON) practice_site/environment.py
