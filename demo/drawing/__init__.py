@@ -1,12 +1,17 @@
 """The demo's pictures, drawn as cut paper: name of the picture -> function that returns SVG."""
 
 from . import (
+    astrid_lindqvist,
+    dana_whitfield,
     des_peres,
     home,
     knee,
     low_back,
+    marcus_oyelaran,
     medicines,
     neck,
+    priya_raman,
+    rosa_castellanos,
     sciatica,
     sleep,
     st_peters,
@@ -24,8 +29,19 @@ PICTURES = {
     "des-peres": des_peres.draw,
     "st-peters": st_peters.draw,
     "washington": washington.draw,
+    "marcus-oyelaran": marcus_oyelaran.draw,
+    "dana-whitfield": dana_whitfield.draw,
+    "astrid-lindqvist": astrid_lindqvist.draw,
+    "rosa-castellanos": rosa_castellanos.draw,
+    "priya-raman": priya_raman.draw,
 }
-PORTRAITS = ()
+PORTRAITS = (
+    "marcus-oyelaran",
+    "dana-whitfield",
+    "astrid-lindqvist",
+    "rosa-castellanos",
+    "priya-raman",
+)
 
 
 def size(name: str) -> tuple[int, int]:

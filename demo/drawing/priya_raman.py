@@ -1,0 +1,84 @@
+"""Priya Raman: a South Asian woman in her forties, in profile, long braid, stethoscope."""
+
+from .face import wall
+from .paper import (
+    PAPER, at, box, clay, disc, flat, ink, land, leaf, limb, line, mint, ochre, oklch, outline,
+    rose, sand, sheet, strand, teal,
+)  # fmt: skip
+
+TONE, SHADOW = oklch(0.64, 0.075, 58), oklch(0.56, 0.075, 54)
+HAIR, SHINE = oklch(0.23, 0.02, 280), oklch(0.36, 0.03, 280)
+
+
+def draw() -> str:
+    return backdrop() + coat() + head() + features() + braid() + stethoscope()
+
+
+def backdrop() -> str:
+    rays = "".join(at(430, 350, flat(outline("-14,-360! 14,-360! 20,-520! -20,-520!"), rose(0.86)), turn=i * 20) for i in range(18))
+    return wall(rose(0.8)) + rays + sheet(disc(430, 350, 330), rose(0.9), 6)
+
+
+def coat() -> str:
+    neck = outline("330,400! 326,500 290,580! 380,640! 470,600! 448,550 452,470!")
+    body = outline("310,540! 220,570 140,630 104,720 96,830! 700,830! 690,730 650,650 570,590 470,560! 440,620 380,640! 330,600")
+    kurta = outline("300,560! 340,600 390,640! 440,606 474,566! 520,640 500,830! 340,830! 300,660")
+    trim = strand("306,562 344,606 392,644 440,610 474,570", ochre(0.82), 9) + line("M392 646V830", ochre(0.82), 9)
+    lapels = outline("310,540! 270,580 262,660 316,690! 300,720! 360,830! 290,830! 226,690 256,570") + outline(
+        "470,556! 530,590 560,660 506,700! 524,726! 480,830! 560,830! 616,690 560,590"
+    )
+    pocket = line("M560 720h86v20", sand(0.85), 6) + sheet(box(588, 690, 10, 50, 4), teal(0.5), 2) + sheet(box(608, 696, 10, 44, 4), clay(0.6), 2)
+    return sheet(neck, SHADOW, 4) + sheet(body, PAPER, 9) + flat(kurta, leaf(0.5)) + trim + sheet(lapels, PAPER, 5) + pocket
+
+
+def head() -> str:
+    profile = outline(
+        "330,150 420,140 486,166 516,220 522,262! 526,286 548,326 566,352! 560,368 538,372! 536,386 548,398! "
+        "538,410 546,424! 536,440 540,462 520,484 474,488 430,470 390,450 340,430 300,340"
+    )
+    cap = outline(
+        "520,214! 500,150 440,104 360,96 280,124 228,190 216,280 240,370 290,430 350,452! 372,420 372,390! 350,350 "
+        "372,310 398,300! 420,250 470,216"
+    )
+    ear = sheet(outline("372,320 398,302 416,322 408,360 384,388 370,370"), SHADOW, 3)
+    gloss = "".join(
+        strand(way, SHINE, 5)
+        for way in ("480,150 400,136 320,160 270,230", "496,196 430,190 370,230 330,300", "440,220 400,250 370,300", "260,280 276,350 310,400")
+    )
+    bun = strand("356,440 330,446 300,430", clay(0.6), 9)
+    return sheet(profile, TONE) + sheet(cap, HAIR, 5) + gloss + ear + sheet(disc(392, 398, 9), ochre(0.84), 2) + flat(disc(392, 418, 6), ochre(0.84)) + bun
+
+
+def features() -> str:
+    eye = outline("462,296! 480,278 508,280! 502,298 484,304")
+    iris = flat(disc(494, 290, 9), ink(0.2)) + flat(disc(497, 287, 2.5), PAPER)
+    lid = strand("456,298 478,277 512,280", ink(0.2), 6)
+    brow = outline("446,256! 476,236 516,244! 516,254! 478,248")
+    nostril = strand("522,350 532,362 542,366", SHADOW, 5) + flat(disc(534, 348, 3.5), PAPER)
+    lips = outline("538,388! 548,398! 538,408! 510,406!") + outline("538,410! 546,424 530,430 506,408!")
+    smile = strand("508,407 498,402 494,392", SHADOW, 4)
+    jaw = strand("430,470 470,478 510,474", SHADOW, 5)
+    return flat(disc(470, 366, 30, 22), rose(0.56), 'opacity=".45"') + flat(eye, PAPER) + iris + lid + flat(
+        brow, HAIR) + nostril + flat(lips, clay(0.48)) + smile + jaw + strand("440,292 430,286", SHADOW, 4)
+
+
+def braid() -> str:
+    """A plait over the near shoulder, link under link, tied with a clay ribbon."""
+    links = ""
+    for index in range(9):
+        x, y = 306 - 30 * (index / 9) ** 0.7, 470 + index * 33
+        wide = 40 - index * 1.8
+        links += sheet(outline(f"{x - wide:.0f},{y - 12} {x - wide * 0.2:.0f},{y - 26} {x + 8:.0f},{y + 20} {x - wide * 0.3:.0f},{y + 26}"), HAIR, 3)
+        links += sheet(outline(f"{x + wide:.0f},{y - 2} {x + wide * 0.2:.0f},{y - 18} {x - 8:.0f},{y + 30} {x + wide * 0.35:.0f},{y + 34}"), HAIR, 3)
+        links += strand(f"{x + wide * 0.55:.0f},{y + 2} {x + wide * 0.3:.0f},{y + 14} {x + 6:.0f},{y + 24}", SHINE, 4)
+    tuft = outline("262,776! 296,776! 306,830! 252,830!")
+    return links + sheet(tuft, HAIR, 3) + sheet(box(258, 758, 44, 18, 6), clay(0.6), 3)
+
+
+def stethoscope() -> str:
+    tube = teal(0.36)
+    return (
+        strand("352,560 366,660 400,720 446,700 476,640 486,570", tube, 12)
+        + strand("404,718 420,770 470,786", tube, 12)
+        + sheet(disc(500, 784, 32), ink(0.75), 4) + sheet(disc(500, 784, 20), PAPER, 2)
+    )  # fmt: skip
