@@ -1,0 +1,119 @@
+"""DOI, PMID and PMCID: one canonical form each, found in what people type, and their addresses.
+
+Every function returns "" for what is not certainly an identifier. Rules: the DOI Handbook (any
+character may follow "10.<registrant>/", upper and lower case are the same) and NLM's forms.
+"""
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote, unquote, urlsplit
+
+# A DOI inside another site's address ("…/10.3389/fimmu.2020.1/full") has no certain end: only one
+# that stands alone or in a doi.org address is read. A bare number is no PMID.
+IN_TEXT = re.compile(
+    r"""
+    (?<![\w./-])(?:doi:\s*)?(?P<resolver>(?:https?://)?(?:dx\.|www\.)?doi\.org/)?
+        (?P<DOI>10\.[0-9]{4,9}/[^\s"“”]+)
+    | (?:\bPMID:?\s*|(?:https?://)?(?:pubmed\.ncbi|(?:www\.)?ncbi)\.nlm\.nih\.gov/(?:pubmed/)?)
+        (?P<PMID>[1-9][0-9]{0,7})\b(?:/(?=\W|$))?
+    | (?:\bPMCID:?\s*|(?:https?://)?(?:pmc\.ncbi|(?:www\.)?ncbi)\.nlm\.nih\.gov/(?:pmc/)?articles/)?
+        \b(?P<PMCID>PMC[1-9][0-9]{0,7})\b(?:/(?=\W|$))?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+DOI = re.compile(r"10\.[0-9]{4,9}/\S*[^\s.,;:]")
+LONGEST_DOI = 400  # none that long is registered; a bound keeps hostile text cheap
+CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
+
+
+class Mention(NamedTuple):
+    name: str  # "DOI", "PMID" or "PMCID", the CSL-JSON names
+    value: str
+    start: int
+    end: int
+
+
+def mentions(text):
+    """Every identifier in `text`, in order; a malformed one is not a mention."""
+    for found in IN_TEXT.finditer(text):
+        name = found.lastgroup
+        value = _doi(found) if name == "DOI" else found[name].upper()
+        if value:
+            yield Mention(name, value, found.start(), found.end())
+
+
+def find(text):
+    """The identifiers of `text` by their CSL-JSON names.
+
+    One that occurs with two different values is left out: which one is meant is unknown.
+    """
+    values = {}
+    for mention in mentions(text):
+        values.setdefault(mention.name, set()).add(mention.value)
+    return {name: only.pop() for name, only in values.items() if len(only) == 1}
+
+
+def normalise_doi(text):
+    """The DOI that `text` is (bare, "doi:…" or a doi.org address), in lower case."""
+    return _whole(text, "DOI")
+
+
+def normalise_pmid(text):
+    """The digits of the PMID that `text` is: bare, labelled, or an address of PubMed."""
+    return _whole(f"PMID{text.strip()}", "PMID") or _whole(text, "PMID")
+
+
+def normalise_pmcid(text):
+    """The PMCID that `text` is, as "PMC3144500": bare, labelled, or an address of PMC."""
+    return _whole(text, "PMCID")
+
+
+def doi_url(doi):
+    return "https://doi.org/" + quote(doi, safe="/:;().,_-~!$&'*+=@") if doi else ""
+
+
+def pmid_url(pmid):
+    return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/" if pmid else ""
+
+
+def pmcid_url(pmcid):
+    return f"https://pmc.ncbi.nlm.nih.gov/articles/{pmcid}/" if pmcid else ""
+
+
+def web_url(text):
+    """`text` as an address that may stand in a link: http or https with a host, percent-encoded."""
+    text = text.strip()
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return ""
+    return quote(text, safe="%/:;?#[]@!$&'()*+,=~")
+
+
+def _whole(text, name):
+    text = text.strip()
+    for mention in mentions(text):
+        if mention[0] == name and mention[2:] == (0, len(text)):
+            return mention.value
+    return ""
+
+
+def _doi(found):
+    doi = found["DOI"]
+    if len(doi) > LONGEST_DOI:
+        return ""
+    if found["resolver"]:
+        # A fragment of the address is not part of the DOI, but an SICI's last character may be "#".
+        doi = unquote(re.sub(r"\?.*|(?<!;2-)#.*", "", doi))
+    else:
+        doi = re.sub(r"\?\w+=.*", "", doi)
+    while doi and (doi[-1] in ".,;:'’" or _closes_nothing(doi)):
+        doi = doi[:-1]
+    return doi.lower() if DOI.fullmatch(doi) else ""
+
+
+def _closes_nothing(doi):
+    opener = CLOSERS.get(doi[-1])
+    return opener is not None and doi.count(opener) < doi.count(doi[-1])

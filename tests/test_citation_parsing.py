@@ -1,0 +1,284 @@
+"""What a typed reference certainly says, and whether that is every word of it."""
+
+import pytest
+
+from citations.parsing import covers, parse
+
+CAPLAN = [{"family": "Caplan", "given": "A. I."}, {"family": "Correa", "given": "D."}]
+
+
+def test_apa_article_without_volume_is_read_in_full():
+    text = "Caplan, A. I., & Correa, D. (2011). The MSC: An injury drugstore. Cell Stem Cell."
+    assert parse(text) == {
+        "type": "article-journal",
+        "author": CAPLAN,
+        "issued": "2011",
+        "title": "The MSC: An injury drugstore",
+        "container-title": "Cell Stem Cell",
+    }
+    assert covers(text, parse(text))
+
+
+def test_apa_article_with_volume_pages_and_doi_is_read_in_full():
+    text = (
+        "Caplan, A. I., & Correa, D. (2011). The MSC: An injury drugstore. Cell Stem Cell, "
+        "9(1), 11–15. https://doi.org/10.1016/j.stem.2011.06.008"
+    )
+    assert parse(text) == {
+        "type": "article-journal",
+        "author": CAPLAN,
+        "issued": "2011",
+        "title": "The MSC: An injury drugstore",
+        "container-title": "Cell Stem Cell",
+        "volume": "9",
+        "issue": "1",
+        "page": "11–15",
+        "DOI": "10.1016/j.stem.2011.06.008",
+    }
+    assert covers(text, parse(text))
+
+
+def test_ama_article_is_read_in_full():
+    text = (
+        "Caplan AI, Correa D. The MSC: an injury drugstore. Cell Stem Cell. 2011;9(1):11-15. "
+        "doi:10.1016/j.stem.2011.06.008"
+    )
+    assert parse(text) == {
+        "type": "article-journal",
+        "author": CAPLAN,
+        "issued": "2011",
+        "title": "The MSC: an injury drugstore",
+        "container-title": "Cell Stem Cell",
+        "volume": "9",
+        "issue": "1",
+        "page": "11-15",
+        "DOI": "10.1016/j.stem.2011.06.008",
+    }
+    assert covers(text, parse(text))
+
+
+def test_pubmed_form_is_read_in_full():
+    text = (
+        "1. Caplan AI, Correa D. The MSC: an injury drugstore. Cell Stem Cell. "
+        "2011 Jul 8;9(1):11-5. doi: 10.1016/j.stem.2011.06.008. PMID: 21726829; PMCID: PMC3144500."
+    )
+    csl = parse(text)
+    assert csl["issued"] == "2011-07-08"
+    assert (csl["volume"], csl["issue"], csl["page"]) == ("9", "1", "11-5")
+    assert (csl["PMID"], csl["PMCID"]) == ("21726829", "PMC3144500")
+    assert covers(text, csl)
+
+
+@pytest.mark.parametrize(
+    ("typed", "authors"),
+    [
+        ("Rivera, M., et al. (2020).", [{"family": "Rivera", "given": "M."}, {"literal": "et al"}]),
+        ("Rivera, M. et al. (2020).", [{"family": "Rivera", "given": "M."}, {"literal": "et al"}]),
+        ("Rivera, M.J. (2020).", [{"family": "Rivera", "given": "M. J."}]),
+        ("Rivera, J.-P. (2020).", [{"family": "Rivera", "given": "J.-P."}]),
+        ("Rivera, M., Jr. (2020).", [{"family": "Rivera", "given": "M.", "suffix": "Jr"}]),
+        ("van der Berg, Ö. (2020).", [{"family": "van der Berg", "given": "Ö."}]),
+        (
+            "O’Neill, K. and García-López, M. (2020).",
+            [{"family": "O’Neill", "given": "K."}, {"family": "García-López", "given": "M."}],
+        ),
+        ("Mayo Clinic. (2020).", [{"literal": "Mayo Clinic"}]),
+    ],
+)
+def test_apa_authors(typed, authors):
+    text = f"{typed} Walking and knee pain. Pain Medicine, 21(3), 101–109."
+    csl = parse(text)
+    assert csl["author"] == authors
+    assert csl["title"] == "Walking and knee pain"
+    assert covers(text, csl)
+
+
+@pytest.mark.parametrize(
+    ("typed", "authors"),
+    [
+        ("Rivera M, et al.", [{"family": "Rivera", "given": "M."}, {"literal": "et al"}]),
+        ("Rivera MJ Jr.", [{"family": "Rivera", "given": "M. J.", "suffix": "Jr"}]),
+        ("Rivera J-P.", [{"family": "Rivera", "given": "J.-P."}]),
+        ("de la Cruz M.", [{"family": "de la Cruz", "given": "M."}]),
+        ("Wu X, Li Y.", [{"family": "Wu", "given": "X."}, {"family": "Li", "given": "Y."}]),
+        ("American College of Physicians.", [{"literal": "American College of Physicians"}]),
+    ],
+)
+def test_ama_authors(typed, authors):
+    text = f"{typed} Walking and knee pain. Pain Med. 2020;21(3):101-109."
+    csl = parse(text)
+    assert csl["author"] == authors
+    assert csl["title"] == "Walking and knee pain"
+    assert covers(text, csl)
+
+
+@pytest.mark.parametrize(
+    ("place", "fields"),
+    [
+        ("2020;21(3):101-109", {"volume": "21", "issue": "3", "page": "101-109"}),
+        ("2020;21:101-109", {"volume": "21", "page": "101-109"}),
+        ("2015;(1):CD004376", {"issue": "1", "page": "CD004376"}),
+        ("2019;366:l4185", {"volume": "366", "page": "l4185"}),
+        ("2014;12(Suppl 1):S5-S10", {"volume": "12", "issue": "Suppl 1", "page": "S5-S10"}),
+        ("2020 Mar;21(3):e123", {"volume": "21", "issue": "3", "page": "e123"}),
+    ],
+)
+def test_ama_volume_issue_and_pages(place, fields):
+    text = f"Rivera M. Walking and knee pain. BMJ. {place}."
+    csl = parse(text)
+    assert {name: csl[name] for name in csl.keys() & {"volume", "issue", "page"}} == fields
+    assert covers(text, csl)
+
+
+def test_article_published_online_has_its_date():
+    text = "Rivera M. Walking and pain. Pain. Published online March 1, 2024. doi:10.1016/j.pain.1"
+    csl = parse(text)
+    assert csl["issued"] == "2024-03-01"
+    assert csl["container-title"] == "Pain"
+    assert covers(text, csl)
+
+
+def test_title_that_asks_and_answers_is_kept_whole():
+    csl = parse("Rivera M. Does it help? A trial in knee pain. Pain. 2020;161:12-19.")
+    assert csl["title"] == "Does it help? A trial in knee pain"
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (
+            "U.S. Food and Drug Administration. Medicines and you. FDA. https://www.fda.gov/drugs/you.",
+            {
+                "type": "webpage",
+                "author": [{"literal": "U.S. Food and Drug Administration"}],
+                "title": "Medicines and you",
+                "container-title": "FDA",
+                "URL": "https://www.fda.gov/drugs/you",
+            },
+        ),
+        (
+            "FDA. (2024, March 1). Medicines and you. https://www.fda.gov/drugs/you",
+            {
+                "type": "webpage",
+                "author": [{"literal": "FDA"}],
+                "issued": "2024-03-01",
+                "title": "Medicines and you",
+                "URL": "https://www.fda.gov/drugs/you",
+            },
+        ),
+        (
+            "Mayo Clinic. (n.d.). Back pain. Retrieved May 4, 2024, from https://example.org/back",
+            {
+                "type": "webpage",
+                "author": [{"literal": "Mayo Clinic"}],
+                "title": "Back pain",
+                "URL": "https://example.org/back",
+                "accessed": "2024-05-04",
+            },
+        ),
+        (
+            "NIH. Back pain. MedlinePlus. Published March 1, 2024. Accessed May 4, 2024. "
+            + "https://medlineplus.gov/backpain.html",
+            {
+                "type": "webpage",
+                "author": [{"literal": "NIH"}],
+                "title": "Back pain",
+                "container-title": "MedlinePlus",
+                "issued": "2024-03-01",
+                "accessed": "2024-05-04",
+                "URL": "https://medlineplus.gov/backpain.html",
+            },
+        ),
+    ],
+)
+def test_web_page_of_an_organisation(text, fields):
+    assert parse(text) == fields
+    assert covers(text, fields)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "See our handout on back pain.",
+        "Ask your clinician. Then rest. 2011.",
+        "Vitamin D. What to know. https://example.org/a https://example.org/b",
+        "Rivera M. One sentence. Another sentence. Pain. 2011;9:1-2.",
+        "Rivera M. Walking and pain. J. Pain Res. 2011;9:1-2.",
+        "Rivera M. Handbook of pain. 3rd ed. Springer; 2015.",
+        "Low back pain in the Department of Defense. J Pain. 2011;9:1-2.",
+        "Walking and knee pain. Pain Med. 2020;21(3):101-109.",
+        "Rivera M. Walking and pain [Internet]. Pain Med. 2020;21(3):101-109.",
+        "x" * 3000,
+    ],
+)
+def test_an_unclear_reference_is_not_guessed(text):
+    assert parse(text) == {}
+    assert not covers(text, {})
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "Handbook of pain. Springer Publishing.",
+        "Handbook of pain. Karnac.",
+        "Knees. In A. Doe (Ed.), Handbook of pain (pp. 1–20). Springer.",
+        "Walking and knee pain. Pain Medicine. Advance online publication.",
+        "Walking and knee pain. Pain Medicine 21(3): 101-109.",
+        "The road, 7.",
+    ],
+)
+def test_apa_authors_and_year_are_certain_where_the_rest_is_not(rest):
+    text = f"Rivera, M. (2015). {rest}"
+    assert parse(text) == {"author": [{"family": "Rivera", "given": "M."}], "issued": "2015"}
+    assert not covers(text, parse(text))
+
+
+def test_identifiers_are_certain_where_the_rest_is_not():
+    text = "That trial in the Annals about back pain, doi:10.7326/M16-2367"
+    assert parse(text) == {"DOI": "10.7326/m16-2367"}
+    assert not covers(text, parse(text))
+
+
+def test_words_after_the_address_keep_the_rest_unread():
+    text = "FDA. (2024). Medicines and you. https://www.fda.gov/you (Spanish version also there)"
+    assert parse(text) == {"URL": "https://www.fda.gov/you"}
+
+
+def test_an_impossible_day_leaves_the_year():
+    assert parse("FDA. (2024, February 31). You. https://www.fda.gov/you")["issued"] == "2024"
+
+
+@pytest.mark.parametrize(
+    ("text", "covered"),
+    [
+        ("Rivera, M. (2020). Knee pain. Pain, 21(3), pp. 1–9.", True),
+        ("3. Rivera M. Knee Pain. Pain. 2020;Vol. 21(No. 3):1-9.", True),
+        ("Rivera, M. (2020). Knee pain. Pain, 21(3), 1–9. Reprinted.", False),
+        ("Rivera, M. & Doe, J. (2020). Knee pain. Pain, 21(3), 1–9.", False),
+        ("Rivera, M. (2020). No knee pain. Pain, 21(3), 1–9.", False),
+        ("Rivera, M. (2020). Knee pain. Pain, 21(3), 1–9. doi:10.7326/M16-2367", False),
+        ("Rivera, M. (2020). Knee pain, knee pain. Pain, 21(3), 1–9.", False),
+    ],
+)
+def test_covers_notices_every_word_that_the_fields_lack(text, covered):
+    csl = {
+        "type": "article-journal",
+        "author": [{"family": "Rivera", "given": "M."}],
+        "issued": "2020",
+        "title": "Knee pain",
+        "container-title": "Pain",
+        "volume": "21",
+        "issue": "3",
+        "page": "1-9",
+    }
+    assert covers(text, csl) is covered
+
+
+def test_an_address_that_no_style_prints_beside_a_doi_is_not_covered():
+    text = (
+        "Rivera, M. (2020). Knee pain. Pain, 21(3), 1–9. doi:10.7326/M16-2367 https://example.org/a"
+    )
+    csl = parse(text)
+    assert csl["URL"] == "https://example.org/a"
+    assert not covers(text, csl)
