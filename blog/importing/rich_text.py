@@ -1,0 +1,208 @@
+"""Blocks of a document → rich text exactly as Wagtail's editor would write it.
+
+Draftail rewrites what it opens: marks nest in one order, white space moves out of them, every
+block carries a key. Written in that form at once, a field is unchanged, byte for byte, when an
+editor opens and saves the page untouched.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import escape
+from itertools import groupby, takewhile
+from urllib.parse import urlsplit
+
+from .document import Block, Heading, Inline, Item, List, Paragraph, Run, inlines_of, text_of
+
+TAGS = {"bold": "b", "italic": "i", "subscript": "sub", "superscript": "sup"}  # outermost first
+LINK_SCHEMES = {"http", "https", "mailto", "tel"}
+NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0<>\"'`\\]")
+# White space that HTML or an editor folds into one space, unlike a no-break or a thin space.
+FOLDED = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]")
+
+Look = tuple[tuple[str, ...], str]  # marks, outermost first, and the link's address
+Segment = tuple[str, Look]
+
+
+def safe_link(address: str) -> str:
+    """The address as a rich-text field may carry it, or "" where it may not carry it at all."""
+    address = address.strip().replace(" ", "%20")
+    try:
+        parts = urlsplit(address)
+        reaches = bool(parts.hostname) if parts.scheme in {"http", "https"} else bool(parts.path)
+    except ValueError:
+        return ""
+    allowed = parts.scheme in LINK_SCHEMES and reaches and not NOT_IN_ADDRESS.search(address)
+    return address if allowed else ""
+
+
+def rich_text(blocks: Iterable[Block], features: list[str]) -> str:
+    """Paragraphs, lists and headings as the HTML of a field that offers `features`.
+
+    What the field does not offer keeps its words: lists and headings become paragraphs, marks and
+    links plain text. Headings of level 3 and above become h3, deeper ones h4.
+    """
+    return "".join(_Writer(features).blocks(blocks))
+
+
+class _Writer:
+    def __init__(self, features: list[str]):
+        self.features = features
+        self.count = 0
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+        worded = [block for block in blocks if any(map(text_of, inlines_of(block)))]
+        for are_lists, group in groupby(
+            self.offered(worded), key=lambda block: isinstance(block, List)
+        ):
+            if are_lists:
+                yield from map(self.list, _settled(tuple(group)))
+            else:
+                yield from map(self.text_block, group)
+
+    def text_block(self, block: Heading | Paragraph) -> str:
+        if isinstance(block, Paragraph):
+            return self.element("p", block.content)
+        return self.element("h3" if block.level <= 3 else "h4", block.content)
+
+    def offered(self, blocks: Iterable[Block]) -> Iterator[Block]:
+        """The blocks, with those the field does not offer as paragraphs."""
+        for block in blocks:
+            if isinstance(block, List):
+                offered = {"ol", "ul"} <= set(self.features)
+            else:
+                offered = not isinstance(block, Heading) or {"h3", "h4"} <= set(self.features)
+            if offered:
+                yield block
+            else:
+                yield from map(Paragraph, filter(text_of, inlines_of(block)))
+
+    def element(self, tag: str, content: Inline, nested: str = "") -> str:
+        self.count += 1
+        key = f"p{self.count:04d}"
+        return f'<{tag} data-block-key="{key}">{self.inline(content)}{nested}</{tag}>'
+
+    def list(self, list_: List) -> str:
+        tag = "ol" if list_.ordered else "ul"
+        items = []
+        for previous, item in zip((None, *list_.items), list_.items, strict=False):
+            # Draftail begins the list anew after a nested list of the other kind.
+            if previous and _ends_ordered(previous, list_.ordered) != list_.ordered:
+                items.append(f"</{tag}><{tag}>")
+            nested = "".join(map(self.list, item.children))
+            items.append(self.element("li", item.content, nested))
+        return f"<{tag}>{''.join(items)}</{tag}>"
+
+    def inline(self, content: Inline) -> str:
+        looks = [(character, self.look(run)) for run in content for character in run.text]
+        segments = [
+            ("".join(character for character, _ in group), look)
+            for look, group in groupby(_folded(looks), key=lambda pair: pair[1])
+        ]
+        return "".join(_tagged(segments))
+
+    def look(self, run: Run) -> Look:
+        marks = tuple(mark for mark in TAGS if mark in run.marks and mark in self.features)
+        return marks, safe_link(run.link) if "link" in self.features else ""
+
+
+def _settled(lists: tuple[List, ...], ordered: bool | None = None) -> tuple[List, ...]:
+    """Neighbouring lists as Draftail can keep them, all of one kind when `ordered` says which.
+
+    Lists of one kind become one. What is nested in a numbered list is numbered, or its numbers
+    would begin again after it; what is nested beside a list of another kind follows its parent.
+    """
+    joined: list[List] = []
+    for list_ in lists:
+        kind = list_.ordered if ordered is None else ordered
+        if joined and joined[-1].ordered == kind:
+            joined[-1] = List(kind, joined[-1].items + list_.items)
+        else:
+            joined.append(List(kind, list_.items))
+    mixed = len(joined) > 1
+    return tuple(
+        List(
+            list_.ordered,
+            tuple(
+                Item(
+                    item.content,
+                    _settled(item.children, _kind_below(list_.ordered, mixed, ordered)),
+                )
+                for item in list_.items
+            ),
+        )
+        for list_ in joined
+    )
+
+
+def _kind_below(parent_ordered: bool, mixed: bool, ordered: bool | None) -> bool | None:
+    return parent_ordered if parent_ordered or mixed or ordered is not None else None
+
+
+def _ends_ordered(item: Item, ordered: bool) -> bool:
+    """Is the last list inside the item, or the item's own, a numbered one?"""
+    if not item.children:
+        return ordered
+    last = item.children[-1]
+    return _ends_ordered(last.items[-1], last.ordered)
+
+
+def _folded(looks: list[Segment]) -> Iterator[Segment]:
+    """Each stretch of white space as one space or line break, none at the ends.
+
+    It takes the look that its two neighbours share, so that no mark begins or ends with it.
+    """
+    stretches = [list(group) for _, group in groupby(looks, key=lambda pair: pair[0].isspace())]
+    if stretches and stretches[0][0][0].isspace():
+        del stretches[0]
+    if stretches and stretches[-1][0][0].isspace():
+        del stretches[-1]
+    for position, stretch in enumerate(stretches):
+        text = "".join(character for character, _ in stretch)
+        if text.isspace() and FOLDED.search(text):
+            before, after = stretches[position - 1][-1][1], stretches[position + 1][0][1]
+            marks, link = _shared(before, after)
+            # Draftail cannot keep a line break inside a link.
+            yield ("\n", (marks, "")) if "\n" in text else (" ", (marks, link))
+        else:
+            yield from stretch
+
+
+def _shared(one: Look, other: Look) -> Look:
+    """The look of the space between: in and beside links, tags never stay open across it."""
+    if one == other:
+        return one
+    link = one[1] if one[1] == other[1] else ""
+    return (() if one[1] or other[1] else _common(one[0], other[0])), link
+
+
+def _tagged(segments: list[Segment]) -> Iterator[str]:
+    """Segments with their tags, opened and closed where Draftail's exporter does.
+
+    Inside a link, and right after one, every segment has its own tags; elsewhere tags stay open
+    while the marks go on.
+    """
+    opened: tuple[str, ...] = ()
+    link = ""
+    after_link = False
+    for text, (marks, address) in segments:
+        apart = bool(address) or after_link
+        kept = () if apart else _common(opened, marks)
+        yield from (f"</{TAGS[mark]}>" for mark in reversed(opened[len(kept) :]))
+        if link != address:
+            yield "</a>" if link else ""
+            yield f'<a href="{escape(address)}">' if address else ""
+        yield from (f"<{TAGS[mark]}>" for mark in marks[len(kept) :])
+        yield escape(text, quote=False).replace("\n", "<br/>")
+        opened = marks
+        if apart:
+            yield from (f"</{TAGS[mark]}>" for mark in reversed(opened))
+            opened = ()
+        link, after_link = address, bool(address)
+    yield from (f"</{TAGS[mark]}>" for mark in reversed(opened))
+    yield "</a>" if link else ""
+
+
+def _common(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """The outermost marks that both have, which can stay open from one to the other."""
+    pairs = zip(one, other, strict=False)
+    return tuple(mark for mark, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
