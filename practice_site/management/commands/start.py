@@ -1,0 +1,138 @@
+import contextlib
+import ctypes
+import multiprocessing
+import os
+import secrets
+import signal
+import socket
+import sys
+import time
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+from wagtail.models import Site
+
+from practice_site import embedded_postgres
+from practice_site.wsgi import application
+
+ADDRESS = "127.0.0.1"
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+class Command(BaseCommand):
+    help = "Starts the site on this machine: its database, migrations, the demo, the web server."
+    requires_system_checks = []
+
+    def handle(self, **options):
+        if settings.PRODUCTION:
+            raise CommandError(
+                "DOMAIN is set, so this is production: start it with Docker Compose."
+            )
+        port = free_port(settings.PORT)
+        if sys.platform == "linux":
+            multiprocessing.set_start_method("fork")  # the worker finds Django loaded
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.default_int_handler)
+        try:
+            with database():
+                prepare(port)
+                LocalServer(port).serve(target_loader=load_application)
+        except KeyboardInterrupt:
+            sys.exit(130)
+        except embedded_postgres.CannotStartError as error:
+            raise CommandError(error) from error
+
+
+def free_port(port):
+    if not port.isdecimal():
+        raise CommandError(f"PORT must be a number, and it is {port!r}.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((ADDRESS, int(port)))
+        except (OSError, OverflowError) as error:
+            raise CommandError(
+                f"Port {port} cannot be used ({error}). Choose another one: PORT=8001 make run"
+            ) from error
+    return int(port)
+
+
+def database():
+    if os.environ.get("DATABASE_URL"):
+        return contextlib.nullcontext()
+    return embedded_postgres.running()
+
+
+def prepare(port):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext('practice_site.start'))")  # one at a time
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        say("Bringing the database up to date ...")
+        call_command("migrate", interactive=False, verbosity=0)
+    for site in Site.objects.filter(is_default_site=True).exclude(hostname="localhost", port=port):
+        site.hostname, site.port = "localhost", port
+        site.save()
+    if not get_user_model().objects.exists():
+        say("Loading the demo ...")
+        load_demo()
+    connection.close()
+
+
+@transaction.atomic
+def load_demo():
+    """With its admin or not at all, so that the start after a SIGKILL begins anew."""
+    call_command("load_demo")
+    get_user_model().objects.create_superuser("admin", "admin@example.com")
+
+
+def say(line):
+    print(line, flush=True)
+
+
+class LocalServer(Server):
+    def __init__(self, port):
+        super().__init__(
+            "practice_site.wsgi:application",
+            address=ADDRESS,
+            port=port,
+            interface=Interfaces.WSGI,
+            blocking_threads=4,
+            workers_kill_timeout=5,
+            log_level=LogLevels.warning,
+        )
+
+    def startup(self, spawn_target, target_loader):
+        super().startup(spawn_target, target_loader)
+        signal.signal(signal.SIGHUP, self.signal_handler_interrupt)  # the terminal was closed
+        while not self.main_loop_interrupt.is_set():
+            with socket.socket() as visitor:
+                if visitor.connect_ex((ADDRESS, self.bind_port)) == 0:
+                    return self.announce()
+            time.sleep(0.01)
+
+    def announce(self):
+        say(f"The site:  http://localhost:{self.bind_port}/")
+        say(f"The admin: http://localhost:{self.bind_port}/admin/")
+        admin = get_user_model().objects.filter(username="admin").first()
+        if admin and not admin.has_usable_password():
+            password = secrets.token_urlsafe(16)
+            say(f"Sign in as admin with the password {password} (it is not shown again).")
+            admin.set_password(password)
+            admin.save()  # after it was shown: a start killed in between shows another
+        say("Stop with Ctrl-C.")
+        connection.close()
+
+
+def load_application(target):
+    """In the web server's worker, which only its parent stops, and which ends with its parent."""
+    os.setpgrp()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    return application
