@@ -4,32 +4,39 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from drawing import PICTURES, size
+from drawing import MARKS, PICTURES, size
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-FOLDER = Path(__file__).parent / "pictures"
+PICTURE_FOLDER = Path(__file__).parent / "pictures"
+ICON_FOLDER = Path(__file__).parents[1] / "static" / "icons"
 CHROMIUM = "/usr/bin/chromium"
 
 
 def main(names):
+    for name, draw in MARKS.items():
+        (ICON_FOLDER / f"{name}.svg").write_text(draw())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         page = browser.new_page()
         for name in names or PICTURES:
-            width, height = size(name)
-            page.set_viewport_size({"width": width, "height": height})
-            page.set_content(document(PICTURES[name](), width, height))
-            picture = Image.open(BytesIO(page.screenshot())).convert("RGB")
-            picture.save(FOLDER / f"{name}.webp", lossless=True, quality=100, method=6)
+            save(name, photograph(page, name))
         browser.close()
 
 
-def document(drawing: str, width: int, height: int) -> str:
-    return (
+def photograph(page, name: str) -> bytes:
+    width, height = size(name)
+    page.set_viewport_size({"width": width, "height": height})
+    page.set_content(
         "<!doctype html><style>body{margin:0}svg{display:block}</style>"
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">{drawing}</svg>'
+        f'<svg width="{width}" height="{height}">{PICTURES[name]()}</svg>'
     )
+    return page.screenshot()
+
+
+def save(name: str, screenshot: bytes):
+    picture = Image.open(BytesIO(screenshot)).convert("RGB")
+    picture.save(PICTURE_FOLDER / f"{name}.webp", lossless=True, quality=100, method=6)
 
 
 if __name__ == "__main__":

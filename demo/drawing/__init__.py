@@ -8,6 +8,7 @@ from . import (
     knee,
     low_back,
     marcus_oyelaran,
+    mark,
     medicines,
     neck,
     priya_raman,
@@ -35,6 +36,7 @@ PICTURES = {
     "rosa-castellanos": rosa_castellanos.draw,
     "priya-raman": priya_raman.draw,
 }
+MARKS = {"logo": mark.logo, "favicon": mark.favicon}
 PORTRAITS = (
     "marcus-oyelaran",
     "dana-whitfield",

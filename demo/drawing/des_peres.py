@@ -1,9 +1,25 @@
 """The clinic in Des Peres: two storeys of brick among tall oaks in a wooded suburb."""
 
 from .landscape import backdrop, bird, grass
+from .mark import sign
 from .paper import (
-    BONE, PAPER, at, box, clay, disc, earth, flat, ink, land, leaf, line, mint, moss, ochre,
-    outline, sand, sheet, strand, teal,
+    PAPER,
+    at,
+    box,
+    clay,
+    earth,
+    flat,
+    ink,
+    land,
+    leaf,
+    line,
+    mint,
+    moss,
+    ochre,
+    outline,
+    sand,
+    sheet,
+    teal,
 )  # fmt: skip
 
 
@@ -33,7 +49,9 @@ def woods() -> str:
 
 def lawn() -> str:
     walk = outline("770,700! 860,700! 900,760 1010,830 1180,960! 640,960! 730,830 752,760")
-    return sheet(land("-50,640 300,620 800,640 1300,618 1660,640"), moss(0.7)) + sheet(walk, sand(0.92), 4)
+    return sheet(land("-50,640 300,620 800,640 1300,618 1660,640"), moss(0.7)) + sheet(
+        walk, sand(0.92), 4
+    )
 
 
 def building() -> str:
@@ -59,7 +77,12 @@ def window(x: float, y: float) -> str:
     return (
         sheet(box(x - 6, y - 6, 72, 92), PAPER, 3)
         + flat(box(x, y, 60, 80), teal(0.45))
-        + flat(outline(f"{x},{y + 80}! {x},{y + 50}! {x + 44},{y}! {x + 60},{y}! {x + 60},{y + 16}! {x + 10},{y + 80}!"), teal(0.6))
+        + flat(
+            outline(
+                f"{x},{y + 80}! {x},{y + 50}! {x + 44},{y}! {x + 60},{y}! {x + 60},{y + 16}! {x + 10},{y + 80}!"
+            ),
+            teal(0.6),
+        )
         + line(f"M{x + 30} {y}v80M{x} {y + 38}h60", PAPER, 5)
     )
 
@@ -67,18 +90,25 @@ def window(x: float, y: float) -> str:
 def entrance() -> str:
     gable = outline("704,710! 704,424! 816,306! 928,424! 928,710!")
     roof = outline("676,436! 816,280! 956,436! 934,452! 816,322! 698,452!")
-    door = flat(box(760, 600, 112, 110), teal(0.32)) + line("M816 602V710", PAPER, 5) + line(
-        "M800 650v20M832 650v20", ochre(0.8), 5
-    )
-    sign = sheet(box(786, 392, 60, 60, 14), teal(0.42), 3) + "".join(
-        flat(box(816 - w / 2, 403 + i * 10, w, 6, 3), BONE) for i, w in enumerate((20, 24, 28, 32))
+    door = (
+        flat(box(760, 600, 112, 110), teal(0.32))
+        + line("M816 602V710", PAPER, 5)
+        + line("M800 650v20M832 650v20", ochre(0.8), 5)
     )
     porch = (
         sheet(outline("728,600! 816,536! 904,600!"), sand(0.92), 6)
         + "".join(sheet(box(x, 598, 14, 112), PAPER, 3) for x in (738, 880))
         + sheet(box(724, 704, 184, 14), sand(0.86), 4)
     )
-    return sheet(gable, sand(0.88), 7) + sheet(roof, teal(0.32)) + sign + window(742, 478) + window(830, 478) + door + porch
+    return (
+        sheet(gable, sand(0.88), 7)
+        + sheet(roof, teal(0.32))
+        + sign(816, 420, 64)
+        + window(742, 478)
+        + window(830, 478)
+        + door
+        + porch
+    )
 
 
 def oak(crown: str, deep: str) -> str:
@@ -87,7 +117,9 @@ def oak(crown: str, deep: str) -> str:
                     "62,-236! 78,-226! 24,-130 22,-30 40,6!")  # fmt: skip
     back = outline("0,-430 80,-420 120,-370 176,-330 170,-260 130,-216 60,-214 0,-226 -70,-210 "
                    "-140,-222 -176,-280 -150,-346 -90,-376 -66,-420")  # fmt: skip
-    front = outline("-20,-360 50,-372 92,-330 130,-290 104,-250 40,-262 -10,-246 -60,-262 -110,-250 -126,-296 -82,-326")
+    front = outline(
+        "-20,-360 50,-372 92,-330 130,-290 104,-250 40,-262 -10,-246 -60,-262 -110,-250 -126,-296 -82,-326"
+    )
     return sheet(back, deep, 7) + sheet(trunk, ink(0.36), 5) + sheet(front, crown, 6)
 
 
@@ -106,7 +138,11 @@ def foreground() -> str:
         + line("M1106 780v44M1244 780v44M1106 716v60M1244 716v60", ink(0.35), 8)
     )  # fmt: skip
     shrubs = "".join(
-        sheet(outline(f"{x},714! {x - 6},684 {x + 18},662 {x + 50},668 {x + 70},690 {x + 66},714!"), leaf(0.46), 4)
+        sheet(
+            outline(f"{x},714! {x - 6},684 {x + 18},662 {x + 50},668 {x + 70},690 {x + 66},714!"),
+            leaf(0.46),
+            4,
+        )
         for x in (520, 586, 650, 934, 1000, 1066)
     )
     fallen = "".join(
@@ -115,4 +151,10 @@ def foreground() -> str:
                               (1060, 850, 20, ochre(0.75)), (1250, 850, -60, clay(0.66)), (300, 850, 10, ochre(0.72)),
                               (930, 872, 65, clay(0.6)))
     )  # fmt: skip
-    return shrubs + bench + fallen + at(440, 870, grass(leaf(0.45))) + at(1180, 872, grass(leaf(0.45)), size=0.8)
+    return (
+        shrubs
+        + bench
+        + fallen
+        + at(440, 870, grass(leaf(0.45)))
+        + at(1180, 872, grass(leaf(0.45)), size=0.8)
+    )

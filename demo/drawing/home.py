@@ -2,13 +2,34 @@
 
 from .landscape import backdrop, bird, cloud, leaf_tree, poplar, sprig
 from .paper import (
-    BONE, PAPER, at, box, clay, disc, earth, flat, ink, land, leaf, limb, line, mint, moss, ochre,
-    outline, sand, sheet, skin, strand, teal,
+    BONE,
+    PAPER,
+    at,
+    box,
+    clay,
+    disc,
+    earth,
+    flat,
+    ink,
+    land,
+    leaf,
+    limb,
+    line,
+    mint,
+    moss,
+    ochre,
+    outline,
+    sheet,
+    skin,
+    strand,
+    teal,
 )  # fmt: skip
 
 
 def draw() -> str:
-    return sky() + far_hills() + river() + house() + near_hills() + path() + walkers() + foreground()
+    return (
+        sky() + far_hills() + river() + house() + near_hills() + path() + walkers() + foreground()
+    )
 
 
 def sky() -> str:
@@ -26,7 +47,9 @@ def sky() -> str:
 
 def far_hills() -> str:
     return (
-        sheet(land("-50,420 160,350 380,390 620,330 860,410 1140,380 1400,330 1660,390"), mint(0.87))
+        sheet(
+            land("-50,420 160,350 380,390 620,330 860,410 1140,380 1400,330 1660,390"), mint(0.87)
+        )
         + sheet(land("-50,470 220,430 500,470 820,440 1200,480 1660,430"), mint(0.78))
         + sheet(land("-50,540 240,500 520,520 800,500 1180,530 1660,490"), leaf(0.72))
     )
@@ -37,7 +60,9 @@ def river() -> str:
         "1700,540! 1480,548 1330,566 1260,590 1330,616 1420,640 1330,680 1180,700! 1330,716 "
         "1500,690 1700,700!"
     )
-    return sheet(land("-50,590 300,560 700,580 1100,546 1660,560"), leaf(0.64)) + sheet(water, teal(0.72), 4)
+    return sheet(land("-50,590 300,560 700,580 1100,546 1660,560"), leaf(0.64)) + sheet(
+        water, teal(0.72), 4
+    )
 
 
 def house() -> str:
@@ -58,7 +83,9 @@ def house() -> str:
 
 def near_hills() -> str:
     return (
-        sheet(land("-50,600 200,590 480,640 760,590 1000,572 1200,600 1440,690 1660,700"), moss(0.7))
+        sheet(
+            land("-50,600 200,590 480,640 760,590 1000,572 1200,600 1440,690 1660,700"), moss(0.7)
+        )
         + sheet(land("-50,680 260,650 520,720 860,660 1100,680 1360,760 1660,740"), moss(0.62))
         + at(220, 664, leaf_tree(leaf(0.52), moss(0.85)), size=1.3)
         + at(340, 690, leaf_tree(ochre(0.72), ochre(0.92)), size=0.9)
@@ -102,7 +129,15 @@ def walker(coat: str, trousers: str, tone: str, stick: bool = False) -> str:
     arm = limb("16,-108,9 26,-84,8 34,-64,6")
     cane = line("M38 -66L46 0", ochre(0.45), 5) if stick else ""
     hair = sheet(disc(2, -138, 18), ink(0.28), 3)
-    return cane + legs + sheet(body, coat, 4) + sheet(arm, coat, 3) + flat(disc(35, -62, 6), tone) + flat(disc(8, -128, 11), tone) + hair
+    return (
+        cane
+        + legs
+        + sheet(body, coat, 4)
+        + sheet(arm, coat, 3)
+        + flat(disc(35, -62, 6), tone)
+        + flat(disc(8, -128, 11), tone)
+        + hair
+    )
 
 
 def foreground() -> str:

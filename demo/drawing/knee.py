@@ -2,8 +2,27 @@
 
 from .landscape import backdrop, fir, stone
 from .paper import (
-    BONE, PAPER, at, box, clay, disc, earth, flat, ink, inside, land, leaf, limb, line, mint, ochre,
-    outline, sand, sheet, skin, strand, teal,
+    BONE,
+    PAPER,
+    at,
+    clay,
+    disc,
+    earth,
+    flat,
+    ink,
+    inside,
+    land,
+    leaf,
+    limb,
+    line,
+    mint,
+    ochre,
+    outline,
+    sand,
+    sheet,
+    skin,
+    strand,
+    teal,
 )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """What grows and drifts in the landscapes: trees, leaves, clouds, birds, stones."""
 
-from .paper import at, disc, line, outline, sheet, strand
+from .paper import at, disc, line, outline, sheet
 
 
 def backdrop(fill: str) -> str:

@@ -2,7 +2,22 @@
 
 from .landscape import backdrop, bird, cloud, leaf_tree, sprig
 from .paper import (
-    BONE, PAPER, at, clay, disc, earth, ink, land, leaf, limb, ochre, outline, sand, sheet, skin, strand,
+    BONE,
+    PAPER,
+    at,
+    clay,
+    disc,
+    earth,
+    ink,
+    land,
+    leaf,
+    limb,
+    ochre,
+    outline,
+    sand,
+    sheet,
+    skin,
+    strand,
     teal,
 )  # fmt: skip
 

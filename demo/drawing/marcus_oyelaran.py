@@ -2,8 +2,23 @@
 
 from .face import eye, wall
 from .paper import (
-    PAPER, at, box, clay, disc, flat, ink, inside, land, leaf, limb, line, mint, ochre, outline,
-    sheet, skin, strand, teal,
+    PAPER,
+    clay,
+    disc,
+    flat,
+    ink,
+    inside,
+    land,
+    leaf,
+    limb,
+    line,
+    mint,
+    ochre,
+    outline,
+    sheet,
+    skin,
+    strand,
+    teal,
 )  # fmt: skip
 
 HEAD = outline(
@@ -28,13 +43,15 @@ def window() -> str:
 
 
 def coat() -> str:
-    shoulders = outline("300,540! 210,570 130,610 86,690 70,830! 730,830! 714,690 670,610 590,570 500,540!")
+    shoulders = outline(
+        "300,540! 210,570 130,610 86,690 70,830! 730,830! 714,690 670,610 590,570 500,540!"
+    )
     shirt = outline("330,520! 400,600 470,520! 520,560 500,830! 300,830! 280,560")
     collar = outline("330,512! 318,560 362,640! 400,596! 438,640! 482,560 470,512! 400,590")
     tie = outline("382,600! 418,600! 428,632! 440,830! 360,830! 372,632!")
-    lapels = outline("300,536! 270,590 318,640! 296,668! 372,830! 300,830! 236,640 262,556!") + outline(
-        "500,536! 530,590 482,640! 504,668! 428,830! 500,830! 564,640 538,556!"
-    )
+    lapels = outline(
+        "300,536! 270,590 318,640! 296,668! 372,830! 300,830! 236,640 262,556!"
+    ) + outline("500,536! 530,590 482,640! 504,668! 428,830! 500,830! 564,640 538,556!")
     neck = outline("326,430! 328,520 400,596! 472,520 474,430!")
     return (
         sheet(shoulders, PAPER, 9) + flat(shirt, teal(0.78)) + sheet(neck, DEEP, 4)
@@ -51,9 +68,16 @@ def head() -> str:
         "268,300! 262,216 300,142 360,110 400,106 440,110 500,142 538,216 532,300! 518,260 500,204! "
         "456,184 400,190 344,184 300,204! 282,260"
     )
-    temples = outline("268,300! 266,250 290,214! 284,260") + outline("532,300! 534,250 510,214! 516,260")
-    return ears + sheet(HEAD, BROWN) + inside(HEAD, "side", flat(side, DEEP, 'opacity=".5"')) + sheet(
-        crop, ink(0.3), 4) + flat(temples, GREY)
+    temples = outline("268,300! 266,250 290,214! 284,260") + outline(
+        "532,300! 534,250 510,214! 516,260"
+    )
+    return (
+        ears
+        + sheet(HEAD, BROWN)
+        + inside(HEAD, "side", flat(side, DEEP, 'opacity=".5"'))
+        + sheet(crop, ink(0.3), 4)
+        + flat(temples, GREY)
+    )
 
 
 def beard() -> str:
@@ -61,8 +85,10 @@ def beard() -> str:
         "270,318! 290,392 326,402 352,384 400,376 448,384 474,402 510,392 530,318! 534,410 508,490 "
         "450,540 400,548 350,540 292,490 266,410"
     )
-    lip = outline("362,420! 384,412 400,416 416,412 438,420! 400,442")
-    moustache = outline("330,412! 352,386 386,380 400,390 414,380 448,386 470,412! 436,408 400,406 364,408")
+    lip = outline("352,412! 380,418 400,420 420,418 448,412! 432,438 400,446 368,438")
+    moustache = outline(
+        "322,414! 346,386 384,380 400,388 416,380 454,386 478,414! 452,404 424,412 400,410 376,412 348,404"
+    )
     hairs = "".join(
         line(way, ink(0.58), 4)
         for way in ("M316 440q8 34 30 54", "M484 440q-8 34 -30 54", "M366 486q8 24 22 36", "M434 486q-8 24 -22 36",
@@ -74,9 +100,13 @@ def beard() -> str:
 def features() -> str:
     nose = outline("390,270 384,328 362,352 370,374! 400,366 430,374! 438,352 416,328 410,270")
     bridge = flat(nose, DEEP) + strand("366,372 380,366 400,378 420,366 434,372", skin(0.32), 5)
-    brows = outline("308,262! 336,244 374,256! 374,268! 338,260") + outline("492,262! 464,244 426,256! 426,268! 462,260")
-    lines = strand("330,196 400,204 470,196", DEEP, 4) + strand("296,320 284,314", DEEP, 4) + strand(
-        "504,320 516,314", DEEP, 4
+    brows = outline("306,270! 330,244 376,248! 378,262! 336,258") + outline(
+        "494,270! 470,244 424,248! 422,262! 464,258"
+    )
+    lines = (
+        strand("330,196 400,204 470,196", DEEP, 4)
+        + strand("296,320 284,314", DEEP, 4)
+        + strand("504,320 516,314", DEEP, 4)
     )
     return (
         bridge + flat(brows, ink(0.3)) + lines
@@ -89,5 +119,10 @@ def arms() -> str:
     over = limb("104,690,62 190,762,58 330,790,50 500,776,44")
     hand = outline("500,734 556,726 600,742 618,770 600,800 540,816 500,816")
     cuff = outline("488,728! 512,726! 516,820! 490,822!")
-    return sheet(under, PAPER, 8) + sheet(hand, BROWN, 4) + line(
-        "M560 752l44 10M556 776l46 6", DEEP, 4) + sheet(over, PAPER, 8) + sheet(cuff, teal(0.78), 3)
+    return (
+        sheet(under, PAPER, 8)
+        + sheet(hand, BROWN, 4)
+        + line("M560 752l44 10M556 776l46 6", DEEP, 4)
+        + sheet(over, PAPER, 8)
+        + sheet(cuff, teal(0.78), 3)
+    )

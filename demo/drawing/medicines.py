@@ -2,8 +2,24 @@
 
 from .landscape import backdrop
 from .paper import (
-    BONE, PAPER, at, box, clay, disc, flat, ink, inside, land, leaf, line, mint, moss, ochre,
-    outline, sand, sheet, strand, teal,
+    PAPER,
+    at,
+    box,
+    clay,
+    disc,
+    flat,
+    inside,
+    land,
+    leaf,
+    line,
+    mint,
+    moss,
+    ochre,
+    outline,
+    sand,
+    sheet,
+    strand,
+    teal,
 )  # fmt: skip
 
 CELL, DEPTH = 132, 118
@@ -44,7 +60,9 @@ def willow() -> str:
         )  # fmt: skip
         tip = at(0, -reach + 6, sheet(blade, moss(0.6), 3))
         twigs += at(244, 566, line(f"M0 0V{-reach}", moss(0.4), 6) + leaves + tip, turn=turn)
-    vase = outline("206,480! 282,480! 276,530 304,590 296,660 270,676 218,676 192,660 184,590 212,530")
+    vase = outline(
+        "206,480! 282,480! 276,530 304,590 296,660 270,676 218,676 192,660 184,590 212,530"
+    )
     return twigs + sheet(vase, clay(0.64), 7) + strand("192,600 244,616 298,598", clay(0.78), 7)
 
 
@@ -63,7 +81,9 @@ def back_lids() -> str:
     lids = ""
     for day in OPEN:
         x = LEFT + day * CELL + 8
-        panel = outline(f"{x},{TOP + 8}! {x - 6},{TOP - 92}! {x + CELL - 10},{TOP - 92}! {x + CELL - 16},{TOP + 8}!")
+        panel = outline(
+            f"{x},{TOP + 8}! {x - 6},{TOP - 92}! {x + CELL - 10},{TOP - 92}! {x + CELL - 16},{TOP + 8}!"
+        )
         lids += sheet(panel, mint(0.8), 5) + flat(box(x + 40, TOP - 92, 36, 14, 6), mint(0.66))
     return lids
 

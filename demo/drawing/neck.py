@@ -2,8 +2,27 @@
 
 from .landscape import backdrop, cloud, poplar, sprig
 from .paper import (
-    BONE, PAPER, at, box, clay, disc, flat, ink, inside, land, leaf, limb, line, mint, ochre,
-    outline, sand, sheet, skin, strand, teal,
+    BONE,
+    PAPER,
+    at,
+    box,
+    clay,
+    disc,
+    flat,
+    ink,
+    inside,
+    land,
+    leaf,
+    limb,
+    line,
+    mint,
+    ochre,
+    outline,
+    sand,
+    sheet,
+    skin,
+    strand,
+    teal,
 )  # fmt: skip
 
 PANE = box(800, 70, 560, 440, 4)
@@ -91,7 +110,9 @@ def head() -> str:
         "700,262 690,206 716,150 776,118 838,122 880,158! 866,186 826,184 800,196! 796,226 780,232 "
         "776,262 752,290 724,286"
     )
-    beard = outline("780,270! 800,300 834,306 862,296! 872,312 862,326 866,346 836,362 796,350 768,316")
+    beard = outline(
+        "780,270! 800,300 834,306 862,296! 872,312 862,326 866,346 836,362 796,350 768,316"
+    )
     ear = sheet(disc(772, 244, 15, 22), skin(0.63), 3)
     eye = line("M838 222v10", ink(0.25), 8)
     glasses = line(disc(846, 228, 24) + "M822 226L778 232", ink(0.3), 5)
@@ -116,11 +137,12 @@ def neck() -> str:
 
 
 def desk() -> str:
-    laptop = (
-        at(1086, 604, sheet(box(-10, -210, 20, 210, 8), ink(0.4), 5), turn=14)
-        + sheet(box(940, 598, 160, 14, 6), ink(0.5), 4)
+    laptop = at(1086, 604, sheet(box(-10, -210, 20, 210, 8), ink(0.4), 5), turn=14) + sheet(
+        box(940, 598, 160, 14, 6), ink(0.5), 4
     )
-    mug = sheet(box(1214, 540, 62, 72, 10), clay(0.62), 4) + line("M1278 556q30 0 26 22t-28 18", clay(0.62), 9)
+    mug = sheet(box(1214, 540, 62, 72, 10), clay(0.62), 4) + line(
+        "M1278 556q30 0 26 22t-28 18", clay(0.62), 9
+    )
     pens = (
         line("M1340 560l-12 -64", teal(0.5), 9) + line("M1360 560l6 -72", ochre(0.6), 9)
         + sheet(box(1322, 546, 56, 66, 6), PAPER, 4)

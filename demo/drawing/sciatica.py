@@ -2,8 +2,24 @@
 
 from .landscape import backdrop, fir
 from .paper import (
-    BONE, PAPER, at, clay, disc, flat, ink, leaf, limb, line, mint, moss, ochre, outline, sand,
-    sheet, strand, teal,
+    BONE,
+    PAPER,
+    at,
+    clay,
+    disc,
+    flat,
+    ink,
+    leaf,
+    limb,
+    line,
+    mint,
+    moss,
+    ochre,
+    outline,
+    sand,
+    sheet,
+    strand,
+    teal,
 )  # fmt: skip
 
 # The middle line of the leg, from the hip at the left to the ankle, with the land's half width.

@@ -4,8 +4,27 @@ from math import cos, radians, sin
 
 from .landscape import backdrop, fir
 from .paper import (
-    BONE, PAPER, at, box, clay, disc, dusk, flat, ink, inside, land, leaf, limb, line, ochre,
-    outline, sand, sheet, skin, strand, teal,
+    BONE,
+    PAPER,
+    at,
+    box,
+    clay,
+    disc,
+    dusk,
+    flat,
+    ink,
+    inside,
+    land,
+    leaf,
+    limb,
+    line,
+    ochre,
+    outline,
+    sand,
+    sheet,
+    skin,
+    strand,
+    teal,
 )  # fmt: skip
 
 PANE = box(430, 96, 560, 440, 6)

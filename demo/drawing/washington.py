@@ -1,9 +1,27 @@
 """The clinic in Washington: a brick house above the river, a truss bridge, pale bluffs."""
 
 from .landscape import backdrop, bird
+from .mark import sign
 from .paper import (
-    BONE, PAPER, at, box, clay, disc, earth, flat, ink, land, leaf, line, mint, moss, ochre,
-    outline, sand, sheet, strand, teal,
+    PAPER,
+    at,
+    box,
+    clay,
+    disc,
+    earth,
+    flat,
+    ink,
+    land,
+    leaf,
+    line,
+    mint,
+    moss,
+    ochre,
+    outline,
+    sand,
+    sheet,
+    strand,
+    teal,
 )  # fmt: skip
 
 
@@ -47,10 +65,24 @@ def bluffs() -> str:
 
 def river() -> str:
     ripple = line("M-60 0q15 -9 30 0t30 0t30 0t30 0", teal(0.78), 5)
-    spots = ((300, 560), (620, 590), (880, 556), (1130, 600), (1390, 570), (1500, 640), (1010, 660), (1300, 690))
+    spots = (
+        (300, 560),
+        (620, 590),
+        (880, 556),
+        (1130, 600),
+        (1390, 570),
+        (1500, 640),
+        (1010, 660),
+        (1300, 690),
+    )
     return (
         sheet(land("-50,512 400,506 900,512 1660,508"), teal(0.6), 4)
-        + flat(outline("700,520! 820,520! 800,548 840,566 780,600 830,640 740,680! 690,680! 760,640 700,600 748,566 712,548"), clay(0.78))
+        + flat(
+            outline(
+                "700,520! 820,520! 800,548 840,566 780,600 830,640 740,680! 690,680! 760,640 700,600 748,566 712,548"
+            ),
+            clay(0.78),
+        )
         + "".join(at(x, y, ripple) for x, y in spots)
     )
 
@@ -82,11 +114,17 @@ def town() -> str:
     for x, y, wide, fill, roof in ((20, 400, 130, ochre(0.74), clay(0.5)), (140, 430, 120, clay(0.66), teal(0.36)),
                                    (288, 410, 130, sand(0.88), clay(0.5))):  # fmt: skip
         gable = outline(f"{x - 8},{y + 4}! {x + wide / 2},{y - 62}! {x + wide + 8},{y + 4}!")
-        panes = "".join(flat(box(x + 22 + i * (wide - 70), y + 34, 26, 40), ink(0.4)) for i in (0, 1))
+        panes = "".join(
+            flat(box(x + 22 + i * (wide - 70), y + 34, 26, 40), ink(0.4)) for i in (0, 1)
+        )
         houses += sheet(box(x, y, wide, 260), fill, 5) + sheet(gable, roof, 5) + panes
-    return sheet(land("-50,470 120,440 300,470 460,560 520,700 1660,1000"), moss(0.62)) + sheet(
-        steeple, PAPER, 5) + flat(box(252, 262, 20, 40, 9), teal(0.42)) + sheet(
-        outline("228,236! 262,96! 296,236!"), teal(0.42), 4) + houses
+    return (
+        sheet(land("-50,470 120,440 300,470 460,560 520,700 1660,1000"), moss(0.62))
+        + sheet(steeple, PAPER, 5)
+        + flat(box(252, 262, 20, 40, 9), teal(0.42))
+        + sheet(outline("228,236! 262,96! 296,236!"), teal(0.42), 4)
+        + houses
+    )
 
 
 def clinic() -> str:
@@ -102,7 +140,12 @@ def clinic() -> str:
     )  # fmt: skip
     awning = outline("424,576! 764,576! 786,628! 402,628!")
     stripes = "".join(
-        flat(outline(f"{424 + i * 56.7:.0f},576! {452 + i * 56.7:.0f},576! {434 + i * 64:.0f},628! {402 + i * 64:.0f},628!"), PAPER)
+        flat(
+            outline(
+                f"{424 + i * 56.7:.0f},576! {452 + i * 56.7:.0f},576! {434 + i * 64:.0f},628! {402 + i * 64:.0f},628!"
+            ),
+            PAPER,
+        )
         for i in range(6)
     )
     shop = (
@@ -110,23 +153,45 @@ def clinic() -> str:
         + flat(box(576, 628, 56, 122), teal(0.28)) + flat(disc(622, 690, 5), ochre(0.8))
         + line("M446 700L500 642M660 700L706 650", teal(0.55), 7)
     )  # fmt: skip
-    mark = sheet(box(800, 470, 76, 76, 18), teal(0.42), 4) + "".join(
-        flat(box(838 - w / 2, 484 + i * 13, w, 8, 4), BONE) for i, w in enumerate((26, 32, 37, 42))
-    )
     bracket = line("M784 470H838M808 470V462", ink(0.3), 6)
-    return sheet(front, clay(0.56), 9) + panes + cornice + shop + sheet(awning, teal(0.5), 6) + stripes + bracket + mark
+    return (
+        sheet(front, clay(0.56), 9)
+        + panes
+        + cornice
+        + shop
+        + sheet(awning, teal(0.5), 6)
+        + stripes
+        + bracket
+        + sign(838, 510, 78)
+    )
 
 
 def quay() -> str:
     wall = outline("-50,742! 880,742! 1000,800 1180,846 1660,870! 1660,960! -50,960!")
-    lamp = line("M0 0V-150", ink(0.3), 8) + sheet(disc(0, -166, 20), ochre(0.86), 3) + line("M-14 -144H14", ink(0.3), 8)
+    lamp = (
+        line("M0 0V-150", ink(0.3), 8)
+        + sheet(disc(0, -166, 20), ochre(0.86), 3)
+        + line("M-14 -144H14", ink(0.3), 8)
+    )
     rail = line("M884 726L1000 780L1180 826L1640 850", ink(0.35), 6) + line(
-        "M900 734v40M960 762v38M1030 790v36M1110 810v36M1200 830v34M1300 836v34M1400 840v36M1500 846v34", ink(0.35), 5
+        "M900 734v40M960 762v38M1030 790v36M1110 810v36M1200 830v34M1300 836v34M1400 840v36M1500 846v34",
+        ink(0.35),
+        5,
     )
     tubs = "".join(
-        sheet(outline(f"{x},708! {x - 8},676 {x + 16},660 {x + 40},662 {x + 62},680 {x + 54},708!"), leaf(0.5), 3)
+        sheet(
+            outline(f"{x},708! {x - 8},676 {x + 16},660 {x + 40},662 {x + 62},680 {x + 54},708!"),
+            leaf(0.5),
+            3,
+        )
         + sheet(outline(f"{x - 4},706! {x + 60},706! {x + 54},746! {x + 2},746!"), ochre(0.66), 3)
         for x in (360, 802)
     )
-    return tubs + sheet(wall, sand(0.86)) + line("M-50 800H700M200 850H1000M-50 880H260", sand(0.78), 5) + rail + at(
-        960, 806, lamp) + at(300, 744, lamp)
+    return (
+        tubs
+        + sheet(wall, sand(0.86))
+        + line("M-50 800H700M200 850H1000M-50 880H260", sand(0.78), 5)
+        + rail
+        + at(960, 806, lamp)
+        + at(300, 744, lamp)
+    )
