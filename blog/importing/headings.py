@@ -1,0 +1,131 @@
+"""Which lines of a document are headings, where nothing or only their look says so."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from .document import Block, Heading, List, Paragraph, text_of
+
+TAKEAWAYS = re.compile(
+    r"(?:bullet points:? )?(?:key )?(?:takeaways?|key points?)"
+    r"(?:(?:[:,]| on| for| about| from) .+)?:?"
+    r"|(?:the )?bottom line:?|at a glance:?",
+    re.IGNORECASE,
+)
+REFERENCES = re.compile(
+    r"(?:resources|references|sources|works cited|further reading|bibliography)"
+    r"(?: (?:and|&) (?:resources|references|sources|further reading))?:?",
+    re.IGNORECASE,
+)
+MAY_BE_REFERENCE = re.compile(r"[\d.]")
+LONGEST_HEADING = 12  # words
+LONGEST_TAKEAWAY = 30  # words of a takeaway that is a line, not a bullet
+SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
+NOT_AT_HEADING_END = re.compile(r"[.!…:;,][\"'”’)\]]*$")
+
+
+def heading_text(block: Block) -> str:
+    """The text of a block that is one line of words; "" for anything else."""
+    return text_of(block.content) if isinstance(block, Heading | Paragraph) else ""
+
+
+def is_takeaways_heading(block: Block) -> bool:
+    return bool(TAKEAWAYS.fullmatch(heading_text(block)))
+
+
+def is_references_heading(block: Block) -> bool:
+    return bool(REFERENCES.fullmatch(heading_text(block)))
+
+
+def is_named(block: Block) -> bool:
+    return is_takeaways_heading(block) or is_references_heading(block)
+
+
+def with_headings(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with every recognised heading as a Heading.
+
+    Takeaways and sources are known by name. Other headings are those that the author marked; where
+    there are none, short bold paragraphs; where there are none, short lines before longer text.
+    """
+    named = [
+        Heading(block.content, 1) if isinstance(block, Paragraph) and is_named(block) else block
+        for block in blocks
+    ]
+    for promoted in (named, _bold_promoted(named), _lines_promoted(named)):
+        if any(isinstance(block, Heading) and not is_named(block) for block in promoted):
+            return promoted
+    return named
+
+
+def takeaway_lines(blocks: Sequence[Block]) -> int:
+    """How many of the blocks after a takeaways heading are takeaways written as lines; 0 if unsure.
+
+    A last line that is not a sentence, before a long paragraph and after sentences, is a heading.
+    """
+    lines = list(takewhile(_is_takeaway_line, blocks))
+    following = blocks[len(lines) :][:1]
+    sentences = all(SENTENCE_END.search(heading_text(line)) for line in lines[:-1])
+    if lines and sentences and following and _is_heading_line(lines[-1], following[0]):
+        lines.pop()
+    return len(lines) if len(lines) > 1 else 0
+
+
+def _is_takeaway_line(block: Block) -> bool:
+    return isinstance(block, Paragraph) and len(heading_text(block).split()) <= LONGEST_TAKEAWAY
+
+
+def _bold_promoted(blocks: Sequence[Block]) -> list[Block]:
+    return [
+        Heading(block.content, 1)
+        if isinstance(block, Paragraph) and _is_bold_line(block)
+        else block
+        for block in blocks
+    ]
+
+
+def _is_bold_line(paragraph: Paragraph) -> bool:
+    worded = [run for run in paragraph.content if run.text.strip()]
+    return all("bold" in run.marks for run in worded) and _is_line(paragraph)
+
+
+def _lines_promoted(blocks: Sequence[Block]) -> list[Block]:
+    promoted: list[Block] = []
+    in_references = False
+    takeaways_until = 0
+    for position, block in enumerate(blocks):
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
+        if is_takeaways_heading(block):
+            takeaways_until = position + 1 + takeaway_lines(blocks[position + 1 :])
+        if is_named(block):
+            in_references = is_references_heading(block)
+        elif (
+            position >= takeaways_until
+            and _is_heading_line(block, following)
+            and not (in_references and MAY_BE_REFERENCE.search(heading_text(block)))
+        ):
+            block = Heading(block.content, 1)
+            in_references = False
+        promoted.append(block)
+    return promoted
+
+
+def _is_line(block: Block) -> bool:
+    """A short line that is not a sentence and begins as a heading would."""
+    text = heading_text(block)
+    words = text.split()
+    return (
+        0 < len(words) <= LONGEST_HEADING
+        and "\n" not in "".join(run.text for run in block.content).strip()
+        and not NOT_AT_HEADING_END.search(text)
+        and not text.lstrip("\"'“‘([¿¡")[:1].islower()
+    )
+
+
+def _is_heading_line(block: Block, following: Block | None) -> bool:
+    if not isinstance(block, Paragraph) or not _is_line(block):
+        return False
+    if isinstance(following, List):
+        return len(following.items) > 1
+    text = heading_text(following) if isinstance(following, Paragraph) else ""
+    is_text = len(text.split()) > max(9, len(heading_text(block).split()))
+    return is_text and bool(SENTENCE_END.search(text))

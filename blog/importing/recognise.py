@@ -1,0 +1,227 @@
+"""Which part of a document is the title, the introduction, the takeaways, the sources …
+
+What is not certain stays in the body, where it stood.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from .document import (
+    Block,
+    Document,
+    Heading,
+    Image,
+    Inline,
+    Item,
+    LeftOut,
+    List,
+    Paragraph,
+    inlines_of,
+    items_of,
+)
+from .furniture import without_furniture
+from .headings import (
+    heading_text,
+    is_named,
+    is_references_heading,
+    is_takeaways_heading,
+    takeaway_lines,
+    with_headings,
+)
+
+LONGEST_LINE = 255  # characters a title, a heading or a picture's description may have
+LONGEST_TITLE = 20  # words of a first line that is not marked as the title
+DESCRIPTION_LABEL = re.compile(r"(?:image|picture|photo|alt(?: text)?):\s*", re.IGNORECASE)
+
+
+@dataclass
+class Section:
+    heading: str
+    blocks: list[Block]
+
+
+@dataclass
+class Recognised:
+    """The parts of a post. Inline content keeps its marks and links; titles are plain text."""
+
+    title: str = ""
+    hero: Image | None = None
+    hero_alt: str = ""
+    introduction: list[Block] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    takeaways_heading: str = ""
+    takeaways: list[list[Block]] = field(default_factory=list)
+    closing: list[Block] = field(default_factory=list)
+    references: list[Inline] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def recognise(document: Document) -> Recognised:
+    """The parts of the post in `document`; every word of it is in a part or in `left_out`."""
+    blocks, furniture = without_furniture(document.blocks)
+    post = Recognised(left_out=[*document.left_out, *furniture], warnings=list(document.warnings))
+    blocks = _take_title(post, blocks)
+    blocks = _take_described_picture(post, blocks)
+    blocks = with_headings(blocks)
+    chunks = _chunks(blocks)
+    _place_beginning(post, chunks[0].blocks, has_sections=len(chunks) > 1)
+    for position, chunk in enumerate(chunks[1:], start=1):
+        is_last = not any(_is_section(later) for later in chunks[position + 1 :])
+        _place(post, chunk, is_last)
+    return post
+
+
+@dataclass
+class _Chunk:
+    """A heading (none before the first) and what stands under it."""
+
+    heading: Heading | None
+    blocks: list[Block] = field(default_factory=list)
+
+
+def _is_section(chunk: _Chunk) -> bool:
+    return bool(chunk.heading) and not is_named(chunk.heading)
+
+
+def _take_title(post: Recognised, blocks: list[Block]) -> list[Block]:
+    first = next((b for b in blocks if not isinstance(b, Image)), None)
+    marked = next((b for b in blocks if isinstance(b, Heading) and b.level == 0), None)
+    title = marked or (first if _may_be_title(first, blocks) else None)
+    if title is None or len(heading_text(title)) > LONGEST_LINE:
+        post.warnings.append("No title was found; the file's name stands in for it")
+        return blocks
+    post.title = heading_text(title)
+    rest = [block for block in blocks if block is not title]
+    # A style meant for one title, used again, is a heading.
+    return [Heading(b.content, max(b.level, 1)) if isinstance(b, Heading) else b for b in rest]
+
+
+def _may_be_title(first: Block | None, blocks: list[Block]) -> bool:
+    if first is None or is_named(first):
+        return False
+    text = heading_text(first)
+    is_line = len(text.split()) <= LONGEST_TITLE and not text.endswith((".", ":", ";", ","))
+    return isinstance(first, Heading) or (bool(text) and is_line and len(blocks) > 1)
+
+
+def _take_described_picture(post: Recognised, blocks: list[Block]) -> list[Block]:
+    """A text file has no pictures: a line under its title may describe the one at the top."""
+    if len(blocks) < 2 or any(isinstance(block, Image) for block in blocks):
+        return blocks
+    line, following = blocks[:2]
+    if not (post.title and isinstance(line, Paragraph) and isinstance(following, Paragraph)):
+        return blocks
+    text = heading_text(line)
+    label = DESCRIPTION_LABEL.match(text)
+    if len(text) > LONGEST_LINE or not (label or _describes(text, heading_text(following))):
+        return blocks
+    if label:
+        post.left_out.append(LeftOut(label[0].strip(), "says that a description follows"))
+    post.hero_alt = text[label.end() if label else 0 :]
+    return blocks[1:]
+
+
+def _describes(text: str, following: str) -> bool:
+    """Several words in the manner of a sentence, without its full stop, before a paragraph."""
+    first, *words = text.split() or [""]
+    in_lower_case = [word for word in words if word[0].islower()]
+    long_enough = len(words) >= 8 or (first.lower() in {"a", "an", "the"} and len(words) >= 4)
+    return (
+        long_enough
+        and text[-1].isalnum()
+        and len(in_lower_case) > 0.6 * len(words)
+        and len(following.split()) > len(words)
+    )
+
+
+def _chunks(blocks: Sequence[Block]) -> list[_Chunk]:
+    levels = [b.level for b in blocks if isinstance(b, Heading) and not is_named(b)]
+    section_level = min(levels, default=1)
+    chunks = [_Chunk(None)]
+    for block in blocks:
+        if isinstance(block, Heading) and (block.level == section_level or is_named(block)):
+            chunks.append(_Chunk(block))
+        elif isinstance(block, Heading):
+            # The section's heading is the page's h2: one level down is h3.
+            level = block.level - section_level + 2
+            chunks[-1].blocks.append(Heading(block.content, level))
+        else:
+            chunks[-1].blocks.append(block)
+    return chunks
+
+
+def _place_beginning(post: Recognised, blocks: list[Block], has_sections: bool) -> None:
+    hero = next((b for b in blocks if isinstance(b, Image)), None) if not post.hero else None
+    if hero:
+        post.hero, post.hero_alt = hero, hero.alt
+    rest = [block for block in blocks if block is not hero]
+    introduction = list(takewhile(lambda block: isinstance(block, Paragraph), rest))
+    if not has_sections:
+        introduction = introduction[:1]
+    post.introduction = introduction
+    _place_in_body(post, "", rest[len(introduction) :])
+
+
+def _place(post: Recognised, chunk: _Chunk, is_last: bool) -> None:
+    if is_references_heading(chunk.heading) and not post.references:
+        _place_references(post, chunk)
+    elif is_takeaways_heading(chunk.heading) and not post.takeaways:
+        _place_takeaways(post, chunk, is_last)
+    else:
+        _place_section(post, chunk)
+
+
+def _place_section(post: Recognised, chunk: _Chunk) -> None:
+    heading = heading_text(chunk.heading)
+    if len(heading) > LONGEST_LINE:
+        _place_in_body(post, "", [Paragraph(chunk.heading.content), *chunk.blocks])
+    else:
+        post.sections.append(Section(heading, chunk.blocks))
+
+
+def _place_in_body(post: Recognised, heading: str, blocks: list[Block]) -> None:
+    if blocks:
+        post.sections.append(Section(heading, blocks))
+
+
+def _place_takeaways(post: Recognised, chunk: _Chunk, is_last: bool) -> None:
+    lists = list(takewhile(lambda block: isinstance(block, List), chunk.blocks))
+    if lists:
+        taken = len(lists)
+        takeaways = [_item_blocks(item) for list_ in lists for item in list_.items]
+    else:
+        taken = takeaway_lines(chunk.blocks)
+        takeaways = [[block] for block in chunk.blocks[:taken]]
+    if not taken or len(heading_text(chunk.heading)) > LONGEST_LINE:
+        _place_section(post, chunk)
+        return
+    post.takeaways_heading, post.takeaways = heading_text(chunk.heading), takeaways
+    rest = chunk.blocks[taken:]
+    if not post.sections and not post.introduction:
+        _place_beginning(post, rest, has_sections=True)
+    elif is_last and all(isinstance(block, Paragraph | List) for block in rest):
+        post.closing = rest
+    else:
+        _place_in_body(post, "", rest)
+
+
+def _item_blocks(item: Item) -> list[Block]:
+    return [Paragraph(item.content), *map(Paragraph, items_of(item.children))]
+
+
+def _place_references(post: Recognised, chunk: _Chunk) -> None:
+    """Every item of the lists under the heading or, where there are none, every paragraph."""
+    kind = List if any(isinstance(block, List) for block in chunk.blocks) else Paragraph
+    references = [block for block in chunk.blocks if isinstance(block, kind)]
+    if not references:
+        _place_section(post, chunk)
+        return
+    post.references = [content for block in references for content in inlines_of(block)]
+    post.left_out.append(LeftOut(heading_text(chunk.heading), "the page has its own heading here"))
+    rest = [block for block in chunk.blocks if not isinstance(block, kind)]
+    if rest:
+        post.warnings.append("Not every part of the sources is a source: see the last section")
+    _place_in_body(post, "", rest)
