@@ -5,16 +5,15 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from modelcluster.fields import ParentalKey
-from taggit.models import ItemBase
-from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
+from blog.post_parts import Citation, PostAuthor, PostTopic, RelatedPost
 from blog.topics import Topic, TopicsField
-from citations.models import Reference
 from pages import rich_text
 from pages.blocks import BodyBlock, TakeawaysBlock
 from pages.models import BasePage, SiteImage
@@ -45,6 +44,10 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
     subpage_types = ["blog.BlogPage"]
     reserved_slugs = ("archive", "authors", "feed", "page", "search", "topics")
     content_panels = [*Page.content_panels, "introduction", "library_introduction"]
+
+    @classmethod
+    def menu_entries(cls, page):
+        return [*super().menu_entries(page), ("Education library", f"{page.url}topics/")]
 
     @property
     def posts(self):
@@ -182,11 +185,19 @@ class BlogPage(BasePage):
     def share_picture(self):
         return self.share_image or self.hero_image
 
+    @property
+    def description(self):
+        return self.search_description or get_text_for_indexing(self.introduction)
+
     def check_publishable(self):
         if self.hero_image and not self.hero_decorative and not self.hero_description:
             raise ValidationError(
                 {"hero_alt": "Describe the picture, or mark it as only decoration."}
             )
+
+    @cached_property
+    def bylines(self):
+        return self.authors.select_related("clinician")
 
     @cached_property
     def sources(self):
@@ -210,64 +221,6 @@ class BlogPage(BasePage):
         found.sort(key=lambda post: not post.shares_topics)
         found.sort(key=lambda post: picks.index(post.pk) if post.pk in picks else len(picks))
         return found[:RELATED_POSTS]
-
-
-class PostTopic(ItemBase):
-    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="posts")
-    content_object = ParentalKey(BlogPage, on_delete=models.CASCADE, related_name="post_topics")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["tag", "content_object"], name="topic_once_per_post")
-        ]
-
-
-class PostAuthor(Orderable):
-    page = ParentalKey(BlogPage, on_delete=models.CASCADE, related_name="authors")
-    clinician = models.ForeignKey(
-        ClinicianPage, null=True, blank=True, on_delete=models.PROTECT, related_name="written"
-    )
-    name = models.CharField(
-        max_length=120, blank=True, help_text="For an author without a page of their own here."
-    )
-
-    panels = [FieldRowPanel([PageChooserPanel("clinician"), "name"])]
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(clinician__isnull=False, name="")
-                | (Q(clinician__isnull=True) & ~Q(name="")),
-                name="author_is_clinician_or_name",
-                violation_error_message="Choose a clinician or write a name, not both.",
-            )
-        ]
-
-    def __str__(self):
-        return self.clinician.full_name if self.clinician else self.name
-
-
-class Citation(Orderable):
-    """This post cites that source, in this place."""
-
-    page = ParentalKey(BlogPage, on_delete=models.CASCADE, related_name="citations")
-    reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="citations")
-
-    class Meta(Orderable.Meta):
-        constraints = [
-            models.UniqueConstraint(
-                fields=["page", "reference"],
-                name="source_once_per_post",
-                violation_error_message="This source is listed twice.",
-            )
-        ]
-
-
-class RelatedPost(Orderable):
-    page = ParentalKey(BlogPage, on_delete=models.CASCADE, related_name="related_posts")
-    post = models.ForeignKey(BlogPage, on_delete=models.CASCADE, related_name="+")
-
-    panels = [PageChooserPanel("post")]
 
 
 class ImportedDocument(models.Model):

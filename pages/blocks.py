@@ -1,10 +1,26 @@
 """The parts a page's body is made of. Structure decides heading levels, never the editor."""
 
+from collections import namedtuple
+from urllib.parse import urlsplit
+
+from django.utils.html import format_html
 from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from pages import rich_text
+
+CALLOUT_KINDS = [
+    ("information", "Good to know"),
+    ("care", "Call us or see a doctor"),
+    ("urgent", "Get help now"),
+    ("do", "Do"),
+    ("dont", "Don't"),
+]
+# Ids that the page's own parts have; a section's heading never takes one of them.
+RESERVED_ANCHORS = ("key-takeaways", "main", "more-posts", "q", "resources", "share")
+
+Section = namedtuple("Section", "block anchor")
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -36,15 +52,15 @@ class QuoteBlock(blocks.StructBlock):
         preview_value = {"text": "I walk to the mailbox first. Then the corner."}
 
 
+class CalloutValue(blocks.StructValue):
+    @property
+    def kind_label(self):
+        return dict(CALLOUT_KINDS)[self["kind"]]
+
+
 class CalloutBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(
-        choices=[
-            ("information", "Good to know"),
-            ("care", "Call us or see a doctor"),
-            ("urgent", "Get help now"),
-            ("do", "Do"),
-            ("dont", "Don't"),
-        ],
+        choices=CALLOUT_KINDS,
         default="information",
         help_text="Decides the look and the word that screen readers hear first.",
     )
@@ -55,11 +71,21 @@ class CalloutBlock(blocks.StructBlock):
         icon = "warning"
         description = "Advice that must not be missed"
         template = "blocks/callout_block.html"
+        value_class = CalloutValue
         preview_value = {
             "kind": "care",
             "title": "Call the clinic",
             "text": "<p>Call if the pain has not eased after six weeks.</p>",
         }
+
+
+class CellValue(blocks.StructValue):
+    @property
+    def spans(self):
+        """The attributes of a cell that is wider or higher than one."""
+        wide = format_html(' colspan="{}"', self["colspan"]) if self["colspan"] > 1 else ""
+        high = format_html(' rowspan="{}"', self["rowspan"]) if self["rowspan"] > 1 else ""
+        return format_html("{}{}", wide, high)
 
 
 class CellBlock(blocks.StructBlock):
@@ -69,7 +95,7 @@ class CellBlock(blocks.StructBlock):
 
     class Meta:
         icon = "placeholder"
-        form_layout = ["text", "colspan", "rowspan"]
+        value_class = CellValue
 
 
 class RowBlock(blocks.StructBlock):
@@ -94,6 +120,12 @@ class TableBlock(blocks.StructBlock):
         template = "blocks/table_block.html"
 
 
+class VideoValue(blocks.StructValue):
+    @property
+    def provider(self):
+        return urlsplit(self["url"]).hostname.removeprefix("www.")
+
+
 class VideoBlock(blocks.StructBlock):
     """A poster that leads to the provider: nothing is loaded from there until a reader goes."""
 
@@ -106,6 +138,7 @@ class VideoBlock(blocks.StructBlock):
         icon = "media"
         description = "A picture that links to a video elsewhere"
         template = "blocks/video_block.html"
+        value_class = VideoValue
 
 
 class ContentBlock(blocks.StreamBlock):
@@ -115,12 +148,6 @@ class ContentBlock(blocks.StreamBlock):
     callout = CalloutBlock()
     table = TableBlock()
     video = VideoBlock()
-
-
-class SectionValue(blocks.StructValue):
-    @property
-    def anchor(self):
-        return slugify(self["heading"])
 
 
 class SectionBlock(blocks.StructBlock):
@@ -135,7 +162,6 @@ class SectionBlock(blocks.StructBlock):
         icon = "title"
         description = "A heading with what belongs under it"
         template = "blocks/section_block.html"
-        value_class = SectionValue
         preview_value = {
             "heading": "What helps in the first week",
             "content": [("text", "<p>Keep moving. Short walks, several times a day.</p>")],
@@ -155,3 +181,16 @@ class TakeawaysBlock(blocks.StreamBlock):
         description="One thing to remember, in a sentence",
         preview_value="<p>Most back pain eases within six weeks.</p>",
     )
+
+
+def sections(body):
+    """The sections of a body, each with the unique id of its heading ("" without a heading)."""
+    taken, found = set(RESERVED_ANCHORS), []
+    for block in body:
+        anchor = base = slugify(block.value["heading"])
+        number = 2
+        while anchor and anchor in taken:
+            anchor, number = f"{base}-{number}", number + 1
+        taken.add(anchor)
+        found.append(Section(block, anchor))
+    return found

@@ -25,8 +25,6 @@ def contrast_with_white(colour):
 
 def validate_brand_colour(colour):
     if not HEX.fullmatch(colour):
-        raise ValidationError("Write the colour as # and six digits or letters, such as #005866.")
+        raise ValidationError("Write the color as # and six digits or letters, such as #005866.")
     if contrast_with_white(colour) < AA:
-        raise ValidationError(
-            "This colour is too light to read white words on. Choose a darker one."
-        )
+        raise ValidationError("White words are hard to read on this color. Choose a darker one.")

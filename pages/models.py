@@ -1,13 +1,14 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import cached_property
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
-from pages import rich_text
+from pages import blocks, rich_text
 from pages.blocks import BodyBlock
 from pages.colour import validate_brand_colour
 from pages.media import SiteDocument, SiteImage, SiteRendition
@@ -84,6 +85,15 @@ class BasePage(Page):
 
     def check_publishable(self):
         """Raise ValidationError for what a draft may lack and readers may not."""
+
+    @classmethod
+    def menu_entries(cls, page):
+        """(words, address) of each link to this page in the site's menu."""
+        return [(page.title, page.url)]
+
+    @cached_property
+    def sections(self):
+        return blocks.sections(self.body)
 
     @property
     def description(self):
@@ -201,11 +211,7 @@ class PracticeSettings(BaseSiteSetting):
         MultiFieldPanel(["name", "tagline", "logo", "brand_colour"], "Name and look"),
         MultiFieldPanel(["phone", "email", "appointment_url"], "How people reach you"),
         MultiFieldPanel(
-            [
-                FieldPanel(f"{site}_url")
-                for site in ("facebook", "instagram", "linkedin", "youtube")
-            ],
-            "Social pages",
+            ["facebook_url", "instagram_url", "linkedin_url", "youtube_url"], "Social pages"
         ),
         "citation_style",
     ]

@@ -126,6 +126,21 @@ class ClinicianPage(BasePage):
         return self.search_description or self.introduction
 
     @property
+    def places(self):
+        """Where this person sees patients, on which days."""
+        return self.practises_at.filter(location__live=True).select_related("location")
+
+    @property
+    def background(self):
+        """(heading, words) of what is known of this person's training."""
+        names = ("education", "board_certifications", "languages")
+        return [
+            (self._meta.get_field(name).verbose_name.capitalize(), getattr(self, name))
+            for name in names
+            if getattr(self, name)
+        ]
+
+    @property
     def share_picture(self):
         return self.share_image or self.photo
 

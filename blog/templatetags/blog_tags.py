@@ -1,0 +1,44 @@
+from urllib.parse import quote, urlencode
+
+from django import template
+
+from blog.models import BlogIndexPage, BlogPage
+
+register = template.Library()
+
+SHARE_ADDRESSES = [
+    ("Facebook", "https://www.facebook.com/sharer/sharer.php", {"u": "{url}"}),
+    ("X", "https://x.com/intent/tweet", {"url": "{url}", "text": "{title}"}),
+    ("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/", {"url": "{url}"}),
+]
+
+
+@register.inclusion_tag("components/education.html")
+def education(page):
+    """The home page's window into the blog: topics and the newest posts."""
+    blog = BlogIndexPage.objects.live().filter(locale_id=page.locale_id).first()
+    return {
+        "page": page,
+        "blog": blog,
+        "topics": blog.topics if blog else [],
+        "posts": blog.posts[:3] if blog else [],
+    }
+
+
+@register.inclusion_tag("components/posts_by.html")
+def posts_by(clinician):
+    written = BlogPage.objects.recent().filter(authors__clinician=clinician)
+    reviewed = BlogPage.objects.recent().filter(reviewed_by=clinician)
+    return {"written": written[:6], "reviewed": reviewed[:6]}
+
+
+@register.inclusion_tag("components/share.html")
+def share(title, url):
+    """Plain links: nobody hears of a reader who does not follow one."""
+    facts = {"{url}": url, "{title}": title}
+    links = [
+        (name, f"{address}?{urlencode({key: facts[value] for key, value in query.items()})}")
+        for name, address, query in SHARE_ADDRESSES
+    ]
+    mail = urlencode({"subject": title, "body": url}, quote_via=quote)
+    return {"links": links, "mail": f"mailto:?{mail}", "url": url}
