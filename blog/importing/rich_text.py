@@ -7,7 +7,7 @@ editor opens and saves the page untouched.
 
 import re
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape, unescape
 from itertools import groupby, takewhile
 from urllib.parse import urlsplit
 
@@ -18,6 +18,8 @@ LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0<>\"'`\\]")
 # White space that HTML or an editor folds into one space, unlike a no-break or a thin space.
 FOLDED = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]")
+
+TAG = re.compile(r"</?([a-z0-9]+)[^>]*>")
 
 Look = tuple[tuple[str, ...], str]  # marks, outermost first, and the link's address
 Segment = tuple[str, Look]
@@ -42,6 +44,11 @@ def rich_text(blocks: Iterable[Block], features: list[str]) -> str:
     links plain text. Headings of level 3 and above become h3, deeper ones h4.
     """
     return "".join(_Writer(features).blocks(blocks))
+
+
+def text_of_html(html: str) -> str:
+    """The words of a field written by `rich_text`, with a space wherever a block or line ends."""
+    return unescape(TAG.sub(lambda tag: "" if tag[1] in {"a", *TAGS.values()} else " ", html))
 
 
 class _Writer:

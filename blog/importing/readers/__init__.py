@@ -1,0 +1,16 @@
+"""A file's bytes → the Document in it and, counted apart, every word of it."""
+
+from pathlib import PurePath
+
+from .. import files, words
+from ..document import Document
+from . import text, word
+
+
+def read_document(name: str, data: bytes) -> tuple[Document, list[words.Passage]]:
+    """The document and its source's passages; raises files.UnreadableFile, never writes."""
+    files.check(name, data)
+    if PurePath(name).suffix.lower() == ".txt":
+        return text.read(data), [words.Passage(files.decode(data))]
+    roots = files.parse_xml(files.unpack(data))
+    return word.read(data), words.of_word(roots)

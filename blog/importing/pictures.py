@@ -1,0 +1,62 @@
+"""Pictures of documents become SiteImages, each file once."""
+
+import hashlib
+import io
+from contextlib import suppress
+
+from django.conf import settings
+from django.core.files.images import ImageFile
+from PIL import Image as PillowImage
+
+from pages.media import SiteImage, without_metadata
+
+from .document import Image
+
+FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}
+
+
+class UnusablePicture(Exception):
+    """The message says why, in an editor's words."""
+
+
+class Pictures:
+    """Stores pictures and remembers which files are new, to take them back if the import fails."""
+
+    def __init__(self):
+        self.new: list[SiteImage] = []
+
+    def store(self, picture: Image) -> SiteImage:
+        """The SiteImage with these bytes, found or made; raises UnusablePicture."""
+        try:
+            with PillowImage.open(io.BytesIO(picture.data)) as opened:
+                suffix = FORMATS.get(opened.format)
+                is_large = opened.width * opened.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
+            if not suffix:
+                raise UnusablePicture("only JPEG, PNG, WebP and AVIF pictures can be shown")
+            if is_large:
+                raise UnusablePicture("the picture has too many pixels")
+            clean = without_metadata(picture.data)
+        except (OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError) as error:
+            raise UnusablePicture("the picture is damaged") from error
+        hashes = [hashlib.sha1(data, usedforsecurity=False) for data in (clean, picture.data)]
+        known = SiteImage.objects.filter(file_hash__in=[h.hexdigest() for h in hashes]).first()
+        return known or self._create(picture, clean, suffix, hashes[0].hexdigest())
+
+    def _create(self, picture: Image, clean: bytes, suffix: str, file_hash: str) -> SiteImage:
+        image = SiteImage(
+            title=(picture.alt or "Picture of an imported document")[:255],
+            description=picture.alt[:255],
+            # The field itself removes the metadata; given clean bytes it would encode them twice.
+            file=ImageFile(io.BytesIO(picture.data), name=f"{file_hash[:12]}{suffix}"),
+            file_hash=file_hash,
+            file_size=len(clean),
+        )
+        self.new.append(image)
+        image.save()
+        return image
+
+    def discard(self) -> None:
+        """Delete the files whose rows the database has rolled back."""
+        for image in self.new:
+            with suppress(OSError):
+                image.file.delete(save=False)

@@ -1,0 +1,163 @@
+"""The recognised parts of a document → a BlogPage, and back to the words a page carries."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from wagtail.rich_text import RichText
+
+from blog.models import BlogPage, Citation
+from pages import rich_text as features
+
+from .document import Block, Cell, Image, LeftOut, Paragraph, Table, inlines_of, text_of
+from .pictures import Pictures, UnusablePicture
+from .recognise import Recognised
+from .references import reference_for
+from .rich_text import rich_text, safe_link, text_of_html
+
+LONGEST_DESCRIPTION = 255  # characters
+
+
+class PostBuilder:
+    """Builds one unsaved page; what the page cannot carry goes to `left_out` and `warnings`."""
+
+    def __init__(self, post: Recognised, pictures: Pictures):
+        self.post = post
+        self.pictures = pictures
+        self.left_out: list[LeftOut] = list(post.left_out)
+        self.warnings: list[str] = list(post.warnings)
+
+    def page(self, fallback_title: str) -> BlogPage:
+        post = self.post
+        page = BlogPage(
+            title=post.title or fallback_title,
+            introduction=self.rich_text(post.introduction, features.INTRODUCTION),
+            closing=self.rich_text(post.closing, features.CLOSING),
+            live=False,
+        )
+        if post.hero:
+            page.hero_image = self.stored(post.hero)
+        page.hero_alt = self.description(post.hero_alt)
+        if post.takeaways:
+            page.takeaways_heading = post.takeaways_heading
+            page.takeaways = [
+                ("takeaway", RichText(self.rich_text(blocks, features.TAKEAWAY)))
+                for blocks in post.takeaways
+            ]
+        page.body = [
+            ("section", {"heading": section.heading, "content": list(self.content(section.blocks))})
+            for section in post.sections
+        ]
+        page.citations = list(self.citations())
+        return page
+
+    def content(self, blocks: list[Block]) -> Iterator[tuple[str, object]]:
+        """Values of a section's content blocks: text as long as it runs, pictures and tables."""
+        for kind, group in groupby(blocks, key=_content_kind):
+            if kind == "text":
+                yield "text", RichText(self.rich_text(list(group), features.TEXT))
+            elif kind == "table":
+                yield from (("table", self.table(table)) for table in group)
+            else:
+                yield from (("image", image) for image in map(self.image, group) if image)
+
+    def rich_text(self, blocks: list[Block], allowed: list[str]) -> str:
+        for block in blocks:
+            for content in inlines_of(block):
+                self.note_links(content)
+        return rich_text(blocks, allowed)
+
+    def note_links(self, content):
+        for run in content:
+            if run.link and not safe_link(run.link):
+                self.warnings.append(f"The link of “{run.text}” was left out: {run.link[:200]}")
+
+    def image(self, picture: Image):
+        image = self.stored(picture)
+        if image:
+            # Wagtail's ImageBlock takes these two from the image itself.
+            image.contextual_alt_text = picture.alt
+            image.decorative = False
+        elif picture.alt:
+            self.left_out.append(LeftOut(picture.alt, "describes a picture that was left out"))
+        return image
+
+    def stored(self, picture: Image):
+        try:
+            return self.pictures.store(picture)
+        except UnusablePicture as error:
+            self.warnings.append(
+                f"The picture “{picture.alt or picture.name}” was left out: {error}"
+            )
+
+    def description(self, text: str) -> str:
+        if len(text) <= LONGEST_DESCRIPTION:
+            return text
+        kept = text[: LONGEST_DESCRIPTION + 1].rpartition(" ")[0] or text[:LONGEST_DESCRIPTION]
+        self.left_out.append(
+            LeftOut(text[len(kept) :], "the picture's description is longer than 255 characters")
+        )
+        return kept
+
+    def table(self, table: Table) -> dict:
+        """The table block's value; the first row is a header where Word or its look says so."""
+        rows = [{"cells": [self.cell(cell) for cell in row]} for row in table.rows]
+        first = table.rows[0] if table.rows else ()
+        return {"header_row": bool(first) and all(map(_is_header, first)), "rows": rows}
+
+    def cell(self, cell: Cell) -> dict:
+        paragraphs = [Paragraph(content) for content in cell.paragraphs]
+        html = self.rich_text(paragraphs, features.INLINE)
+        return {"text": RichText(html), "colspan": cell.colspan, "rowspan": cell.rowspan}
+
+    def citations(self) -> Iterator[Citation]:
+        cited = set()
+        for text in map(text_of, self.post.references):
+            reference = reference_for(text)
+            if reference.pk in cited:
+                self.left_out.append(LeftOut(text, "this source is listed twice"))
+                continue
+            if reference.raw_text != text:
+                self.left_out.append(LeftOut(text, "the library's own entry of this source stands"))
+            cited.add(reference.pk)
+            yield Citation(reference=reference, sort_order=len(cited) - 1)
+
+
+def placed_texts(page: BlogPage, recognised: Recognised) -> Iterator[str]:
+    """Every text of the page that the document gave it, read from the page itself."""
+    if recognised.title:
+        yield page.title
+    yield page.hero_alt
+    yield text_of_html(page.introduction)
+    for section in page.body:
+        yield section.value["heading"]
+        for block in section.value["content"]:
+            yield from _content_texts(block)
+    if recognised.takeaways:
+        yield page.takeaways_heading
+    for takeaway in page.takeaways:
+        yield text_of_html(takeaway.value.source)
+    yield text_of_html(page.closing)
+    typed = {text_of(reference) for reference in recognised.references}
+    for citation in page.citations.all():
+        if citation.reference.raw_text in typed:
+            yield citation.reference.raw_text
+
+
+def _content_texts(block) -> Iterator[str]:
+    if block.block_type == "text":
+        yield text_of_html(block.value.source)
+    elif block.block_type == "image":
+        yield block.value.contextual_alt_text or ""
+    else:
+        for row in block.value["rows"]:
+            for cell in row["cells"]:
+                yield text_of_html(cell["text"].source)
+
+
+def _content_kind(block: Block) -> str:
+    return {Table: "table", Image: "image"}.get(type(block), "text")
+
+
+def _is_header(cell: Cell) -> bool:
+    runs = [run for content in cell.paragraphs for run in content if run.text.strip()]
+    return cell.header or (bool(runs) and all("bold" in run.marks for run in runs))
