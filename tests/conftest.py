@@ -1,12 +1,18 @@
 import contextlib
+import hashlib
 import os
 import shutil
+from pathlib import Path
 
+import psycopg
 import pytest
+from django.core.management import call_command
+from django.db import connection
 from django.test import override_settings
 
 from practice_site import embedded_postgres
 
+CHECKOUT = Path(__file__).parent.parent
 PROGRAMS = {
     "browser": ("chromium", "chromium-browser", "google-chrome"),
     "html": ("java",),
@@ -38,3 +44,33 @@ def pytest_runtest_setup(item):
 def media_folder(tmp_path_factory):
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, django_db_blocker):
+    """Test databases are copies of one that is migrated again only when a migration changes."""
+    digest = hashlib.sha256((CHECKOUT / "requirements" / "development.txt").read_bytes())
+    for path in sorted(CHECKOUT.glob("*/migrations/*.py")):
+        digest.update(path.read_bytes())
+    template = f"migrated_{digest.hexdigest()[:12]}"
+    server = {**connection.get_connection_params(), "dbname": "postgres", "autocommit": True}
+    with psycopg.connect(**server) as postgres, django_db_blocker.unblock():
+        postgres.execute("SELECT pg_advisory_lock(hashtext('tests.migrated'))")
+        made = postgres.execute("SELECT datname FROM pg_database WHERE datname ~ '^migrated_'")
+        names = {name for (name,) in made}
+        if template not in names:
+            for name in names:
+                postgres.execute(f"DROP DATABASE {name}")
+            make_migrated_database(postgres, template)
+    connection.settings_dict["TEST"]["TEMPLATE"] = template
+
+
+def make_migrated_database(postgres, name):
+    """Named when it is whole, so that nobody copies what a SIGKILL left."""
+    postgres.execute("CREATE DATABASE migrated_in_part")
+    own_name = connection.settings_dict["NAME"]
+    connection.settings_dict["NAME"] = "migrated_in_part"
+    call_command("migrate", interactive=False, verbosity=0)
+    connection.close()
+    connection.settings_dict["NAME"] = own_name
+    postgres.execute(f"ALTER DATABASE migrated_in_part RENAME TO {name}")
