@@ -65,9 +65,9 @@ class OpeningHours(Orderable):
             weekday=self.weekday,
             opens=self.opens,
             closes=self.closes,
-            weeks=frozenset(() if self.weeks == self.Weeks.EVERY else self.weeks.split(",")),
+            weeks=tuple(self.weeks.split(",")),
             by_appointment=self.by_appointment,
-            past_midnight=self.closes_next_day,
+            closes_next_day=self.closes_next_day,
             valid_from=self.valid_from,
             valid_until=self.valid_until,
         )

@@ -67,7 +67,7 @@ class BasePage(Page):
     def clean(self):
         super().clean()
         parent = self.get_parent()
-        if parent and self.slug in parent.specific_class.reserved_slugs:
+        if parent and self.slug in getattr(parent.specific_class, "reserved_slugs", ()):
             raise ValidationError(
                 {"slug": f"“{self.slug}” is an address the site itself uses. Choose another."}
             )
