@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from .document import Block, Heading, List, Paragraph, text_of
 
+BRIEFLY = r"(?:bullet points|(?:the )?bottom line|at a glance)"
 TAKEAWAYS = re.compile(
-    r"(?:bullet points:? )?(?:key )?(?:takeaways?|key points?)"
-    r"(?:(?:[:,]| on| for| about| from) .+)?:?"
-    r"|(?:the )?bottom line:?|at a glance:?",
+    rf"(?:{BRIEFLY}:? )?(?:key )?(?:takeaways?|key points?)(?:(?:[:,]| on| for| about| from) .+)?:?"
+    rf"|{BRIEFLY}(?::|: .+)?",
     re.IGNORECASE,
 )
 REFERENCES = re.compile(

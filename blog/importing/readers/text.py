@@ -10,7 +10,7 @@ from ..files import decode
 
 BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[•◦▪‣●○·*–—-])\s+(?=\S)")
 NUMBER = re.compile(r"(?P<indent>\s*)(?P<mark>(?P<number>\d{1,3})[.)])\s+(?=\S)")
-WIDEST_WRAP = 120
+WRAP_WIDTHS = range(50, 121)  # a text's longest line where an editor or e-mail wrapped it
 DEEPEST_LIST = 8
 
 
@@ -43,7 +43,7 @@ def _paragraph_at(lines: list[str], start: int, width: int) -> tuple[str, int]:
 
 def _continues(line: str, following: str, width: int) -> bool:
     """Did a fixed width, not the author, end `line`? Its next word would not have fitted."""
-    if not line or not following.strip() or width > WIDEST_WRAP or BULLET.match(following):
+    if not line or not following.strip() or width not in WRAP_WIDTHS or _marked(following):
         return False
     return len(line) + 1 + len(following.split()[0]) > width
 
@@ -60,7 +60,7 @@ def _list_at(
         if not lines[position]:
             position += 1
             continue
-        match = BULLET.match(lines[position]) or NUMBER.match(lines[position])
+        match = _marked(lines[position])
         if not match:
             break
         indent = len(match["indent"].expandtabs())
@@ -85,6 +85,10 @@ def _list_at(
 
 def _hangs(line: str, indent: int) -> bool:
     """Is this line the rest of the list item above it, set in under its text?"""
-    if not line or BULLET.match(line) or NUMBER.match(line):
+    if not line or _marked(line):
         return False
     return len(line) - len(line.lstrip()) > indent
+
+
+def _marked(line: str) -> re.Match | None:
+    return BULLET.match(line) or NUMBER.match(line)
