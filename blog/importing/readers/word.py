@@ -15,6 +15,7 @@ from ..document import (
     Heading,
     Image,
     Inline,
+    LeftOut,
     Paragraph,
     Run,
     Table,
@@ -27,6 +28,7 @@ HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
 LIST_STYLE = re.compile(r"list (bullet|number)(?: ([2-9]))?", re.IGNORECASE)
 MARK_STYLES = {"strong": "bold", "emphasis": "italic", "intense emphasis": "italic"}
 DEEPEST_LIST = 8
+SPACES = dict.fromkeys(map(ord, "\t\n\r"), " ")
 
 
 def read(data: bytes) -> Document:
@@ -44,7 +46,7 @@ def read(data: bytes) -> Document:
         # mammoth has no error of its own: it meets damage with whatever it stumbles on.
         raise UnreadableFile("the Word document is damaged") from error
     warnings = [*reader.warnings, *(message.message for message in result.messages)]
-    return Document(blocks, warnings=tuple(dict.fromkeys(warnings)))
+    return Document(blocks, tuple(reader.left_out), tuple(dict.fromkeys(warnings)))
 
 
 class _Reader:
@@ -52,6 +54,7 @@ class _Reader:
 
     def __init__(self):
         self.warnings: list[str] = []
+        self.left_out: list[LeftOut] = []
         self.picture_count = 0
 
     def blocks(self, elements: Iterable[word.Element]) -> Iterator[Block]:
@@ -124,7 +127,8 @@ class _Reader:
     ) -> Iterator[Run | Image]:
         match element:
             case word.Text(value=value):
-                yield Run(value, marks, link)
+                # White space as the XML happens to be laid out is no line break.
+                yield Run(value.translate(SPACES), marks, link)
             case word.Tab():
                 yield Run(" ", marks, link)
             case word.Break(break_type=kind):
@@ -153,15 +157,17 @@ class _Reader:
 
     def picture(self, image: word.Image) -> Iterator[Image]:
         self.picture_count += 1
+        alt = (image.alt_text or "").strip()
         try:
             with image.open() as file:
                 data = file.read()
         except (KeyError, ValueError):
             # Linked from another place, or missing: nothing outside the document is ever fetched.
             self.warnings.append("A picture that is not inside the document was left out")
-            data = b""
+            self.left_out.append(LeftOut(alt, "describes a picture that was left out"))
+            return
         suffix = (image.content_type or "").removeprefix("image/").replace("jpeg", "jpg")
-        yield Image(data, f"picture-{self.picture_count}.{suffix}", (image.alt_text or "").strip())
+        yield Image(data, f"picture-{self.picture_count}.{suffix}", alt)
 
 
 def _heading_level(style_name: str | None) -> int | None:
@@ -179,8 +185,10 @@ def _list_level(element: word.Element) -> tuple[int, bool] | None:
     """(depth, ordered) of a list paragraph; None for anything else, numbered headings included."""
     if not isinstance(element, word.Paragraph) or _heading_level(element.style_name) is not None:
         return None
+    style = LIST_STYLE.fullmatch(element.style_name or "")
+    styled_depth = int(style[2] or 1) - 1 if style else 0
     if element.numbering:
-        depth = min(int(element.numbering.level_index), DEEPEST_LIST)
-        return depth, element.numbering.is_ordered
-    match = LIST_STYLE.fullmatch(element.style_name or "")
-    return (int(match[2] or 1) - 1, match[1].lower() == "number") if match else None
+        # Word's "List Bullet 2" is a list of its own, whose first level stands one level deeper.
+        depth = max(int(element.numbering.level_index), styled_depth)
+        return min(depth, DEEPEST_LIST), element.numbering.is_ordered
+    return (styled_depth, style[1].lower() == "number") if style else None
