@@ -36,6 +36,8 @@ def photograph(page, name: str) -> bytes:
 
 def save(name: str, screenshot: bytes):
     picture = Image.open(BytesIO(screenshot)).convert("RGB")
+    # Cut paper has few colours: 256 of them keep every face exact and halve the file.
+    picture = picture.quantize(256, dither=Image.Dither.NONE, kmeans=2).convert("RGB")
     picture.save(PICTURE_FOLDER / f"{name}.webp", lossless=True, quality=100, method=6)
 
 

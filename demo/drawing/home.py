@@ -1,5 +1,7 @@
 """Home: a valley in the morning; stepping stones like vertebrae lead to a lit house."""
 
+from math import atan2, degrees
+
 from .landscape import backdrop, bird, cloud, leaf_tree, poplar, sprig
 from .paper import (
     BONE,
@@ -8,7 +10,6 @@ from .paper import (
     box,
     clay,
     disc,
-    earth,
     flat,
     ink,
     land,
@@ -34,14 +35,15 @@ def draw() -> str:
 
 def sky() -> str:
     return (
-        backdrop(ochre(0.93))
-        + sheet(disc(1060, 330, 250), ochre(0.88), 5)
-        + sheet(disc(1060, 330, 150), clay(0.72), 5)
-        + at(360, 180, cloud(PAPER), size=1.2)
-        + at(1370, 220, cloud(PAPER), size=0.9, flip=True)
-        + at(700, 120, cloud(PAPER), size=0.6)
-        + at(800, 240, bird(clay(0.5)), size=0.8)
-        + at(850, 214, bird(clay(0.5)), size=0.6)
+        backdrop(ochre(0.94))
+        + sheet(outline("-60,70! 300,50 620,84 940,60! 700,100 300,108 -60,120!"), ochre(0.9), 3)
+        + sheet(outline("640,200! 980,176 1300,190 1660,160! 1660,214! 1320,236 960,224!"), ochre(0.9), 3)
+        + sheet(disc(988, 340, 170), clay(0.74), 5)
+        + sheet(outline("800,300! 1000,276 1160,290 1330,270! 1200,316 1000,318!"), ochre(0.94), 3)
+        + at(360, 200, cloud(PAPER), size=1.2)
+        + at(1370, 130, cloud(PAPER), size=0.9, flip=True)
+        + at(730, 210, bird(clay(0.5)), size=0.8)
+        + at(780, 184, bird(clay(0.5)), size=0.6)
     )
 
 
@@ -57,11 +59,13 @@ def far_hills() -> str:
 
 def river() -> str:
     water = outline(
-        "1700,540! 1480,548 1330,566 1260,590 1330,616 1420,640 1330,680 1180,700! 1330,716 "
-        "1500,690 1700,700!"
+        "430,462! 520,470 600,482 560,500 470,516 520,536 660,552 630,586 560,620 540,680! 780,680! "
+        "800,560 700,530 600,514 680,496 700,478 600,462!"
     )
-    return sheet(land("-50,590 300,560 700,580 1100,546 1660,560"), leaf(0.64)) + sheet(
-        water, teal(0.72), 4
+    return (
+        sheet(land("-50,590 300,560 700,580 1100,546 1660,560"), leaf(0.64))
+        + sheet(water, teal(0.76), 4)
+        + strand("590,560 640,566 690,566", teal(0.88), 4)
     )
 
 
@@ -102,42 +106,47 @@ STONE = outline(
 )
 
 
+PATH = (
+    (936, 884, 1.16), (846, 846, 1.04), (760, 812, 0.93), (700, 774, 0.83), (686, 737, 0.74),
+    (722, 706, 0.65), (776, 681, 0.57), (830, 661, 0.5), (879, 643, 0.43), (920, 627, 0.37),
+    (950, 612, 0.31), (971, 599, 0.26), (984, 588, 0.21), (988, 579, 0.17),
+)  # fmt: skip
+
+
 def path() -> str:
-    """From the foreground to the door; the stones shrink with distance."""
-    places = ((560, 866, 1.15), (604, 808, 1.0), (668, 760, 0.88), (744, 724, 0.76), (818, 694, 0.66),
-              (880, 668, 0.56), (926, 645, 0.48), (958, 625, 0.41), (977, 608, 0.34), (985, 594, 0.28),
-              (988, 583, 0.22))  # fmt: skip
-    turns = (-26, -34, -32, -24, -20, -20, -22, -24, -22, -10, 0)
-    return "".join(
-        at(x, y, sheet(STONE, BONE, 6), turn=-turn * 0.4, size=size)
-        for (x, y, size), turn in zip(places[::-1], turns[::-1], strict=True)
-    )
+    """From the foreground to the door: the stones lie across the way and shrink with distance."""
+    stones = []
+    for index, (x, y, size) in enumerate(PATH):
+        x0, y0, _ = PATH[max(0, index - 1)]
+        x1, y1, _ = PATH[min(len(PATH) - 1, index + 1)]
+        turn = degrees(atan2((x1 - x0) * 0.4, (y0 - y1) / 0.4))
+        stones.append(at(x, y, sheet(STONE, BONE, 6), turn=turn, size=size))
+    return "".join(reversed(stones))
 
 
 def walkers() -> str:
-    return at(700, 752, walker(teal(0.45), ink(0.3), skin(0.55)), size=0.95) + at(
-        780, 716, walker(clay(0.6), ink(0.4), skin(0.8), stick=True), size=0.8
-    )
+    """Two people from behind, arm in arm; the older one has a cane."""
+    older = walker(clay(0.6), ink(0.42), skin(0.82), ink(0.82))
+    younger = walker(teal(0.45), ink(0.3), skin(0.5), ink(0.24))
+    cane = line("M-30 -72L-40 0", ochre(0.42), 6)
+    return at(672, 768, at(0, 0, cane + older, size=1.06) + at(50, -6, younger, size=1.14))
 
 
-def walker(coat: str, trousers: str, tone: str, stick: bool = False) -> str:
-    """A figure 150 tall that walks away to the right, standing on 0,0."""
-    legs = sheet(limb("-4,-66,13 -14,-34,10 -22,0,8"), trousers, 3) + sheet(
-        limb("4,-66,13 12,-34,10 12,0,8"), trousers, 3
+def walker(coat: str, trousers: str, tone: str, hair: str) -> str:
+    """A figure 160 tall that walks away, standing on 0,0."""
+    legs = sheet(limb("-9,-70,12 -10,-36,10 -11,-4,8"), trousers, 3) + sheet(
+        limb("9,-70,12 11,-40,10 13,-12,8"), trousers, 3
     )
-    body = outline("-20,-58! -24,-100 -10,-122 12,-122 26,-100 24,-58!")
-    arm = limb("16,-108,9 26,-84,8 34,-64,6")
-    cane = line("M38 -66L46 0", ochre(0.45), 5) if stick else ""
-    hair = sheet(disc(2, -138, 18), ink(0.28), 3)
-    return (
-        cane
-        + legs
-        + sheet(body, coat, 4)
-        + sheet(arm, coat, 3)
-        + flat(disc(35, -62, 6), tone)
-        + flat(disc(8, -128, 11), tone)
-        + hair
+    shoes = flat(disc(-11, -2, 10, 6) + disc(13, -9, 9, 6), ink(0.25))
+    body = outline("-24,-56! -27,-92 -22,-118 -8,-126! 8,-126! 22,-118 27,-92 24,-56!")
+    arms = sheet(limb("-20,-112,8 -28,-92,8 -30,-74,7"), coat, 2) + sheet(
+        limb("20,-112,8 28,-92,8 26,-74,7"), coat, 2
     )
+    neck = flat(box(-6, -134, 12, 14), tone)
+    head = flat(disc(0, -143, 13, 15), tone) + sheet(
+        outline("0,-161 13,-153 14,-140 8,-131! 0,-134 -8,-131! -14,-140 -13,-153"), hair, 2
+    )
+    return shoes + legs + neck + sheet(body, coat, 4) + arms + head
 
 
 def foreground() -> str:
@@ -146,5 +155,4 @@ def foreground() -> str:
         + at(1330, 940, sprig(teal(0.3), leaf(0.45)), turn=14, size=0.9)
         + at(250, 930, sprig(teal(0.3), teal(0.42)), turn=16, size=0.9)
         + sheet(land("-50,850 200,838 420,900 1000,910 1280,850 1660,836"), teal(0.36))
-        + strand("1180,872 1320,856 1480,850", earth(0.7), 0.01)
     )

@@ -1,10 +1,11 @@
 """Knee osteoarthritis: two legs in walking shoes on a trail, a window cut into one knee."""
 
-from .landscape import backdrop, fir, stone
+from .landscape import backdrop, fir, sprig, stone
 from .paper import (
     BONE,
     PAPER,
     at,
+    box,
     clay,
     disc,
     earth,
@@ -27,7 +28,7 @@ from .paper import (
 
 
 def draw() -> str:
-    walker = back_leg() + front_leg() + knee()
+    walker = back_leg() + front_leg() + at(194, 78, knee(), size=0.8)
     return scenery() + trail() + at(110, -8, walker, size=0.88) + foreground()
 
 
@@ -54,9 +55,9 @@ def trail() -> str:
 
 
 def back_leg() -> str:
-    calf = limb("716,380,66 660,470,74 606,560,60 560,650,40 540,690,38")
-    sock = limb("578,618,50 548,676,44 534,704,44")
-    thigh = limb("860,-60,150 800,120,128 740,290,100 712,392,86")
+    calf = limb("776,220,104 738,330,90 706,400,80 656,480,78 606,560,62 562,650,42 540,690,38")
+    sock = limb("590,606,56 556,668,48 536,704,48")
+    thigh = limb("860,-60,150 812,100,130 768,230,116")
     return (
         sheet(calf, skin(0.5))
         + sheet(sock, PAPER)
@@ -66,15 +67,15 @@ def back_leg() -> str:
 
 
 def front_leg() -> str:
-    calf = limb("962,330,84 976,440,84 1000,540,66 1028,640,46 1038,700,44")
-    sock = limb("1018,616,54 1034,690,48 1040,720,48")
-    thigh = limb("850,-60,170 900,80,140 944,200,112 958,252,104")
+    calf = limb("930,130,130 952,260,116 966,370,108 972,450,96 992,550,76 1020,640,50 1036,700,46")
+    sock = limb("1010,606,62 1030,680,54 1040,724,54")
+    thigh = limb("850,-60,170 896,60,150 930,170,134")
     return (
         sheet(calf, skin(0.56))
         + sheet(sock, PAPER)
         + at(1030, 724, shoe(), turn=-10)
         + sheet(thigh, ochre(0.74), 8)
-        + strand("858,252 950,268 1056,240", ochre(0.62), 5)
+        + strand("808,184 936,188 1062,146", ochre(0.64), 6)
     )
 
 
@@ -102,14 +103,14 @@ def shoe() -> str:
 def knee() -> str:
     """A round window in the front knee: thigh bone, kneecap, shin bone, worn cartilage."""
     window = disc(968, 372, 128)
-    femur = outline("900,200! 930,310 912,350 930,384 968,380 1010,386 1030,352 1006,310 980,200!")
+    femur = outline("922,200! 934,296 912,334 908,368 930,394 962,393 984,382 1012,391 1034,370 1028,336 1002,304 992,200!")
     tibia = outline(
         "914,424! 968,416 1024,420! 1024,448 1010,480 1006,560! 950,560! 938,480 916,450"
     )
     fibula = limb("912,470,15 918,500,11 926,560,10")
     patella = outline("1046,318 1066,346 1058,382 1036,390 1026,356")
-    cartilage = strand("916,372 936,396 968,392 1010,398 1026,376", clay(0.62), 11)
-    meniscus = strand("918,416 968,408 1020,412", clay(0.72), 9)
+    cartilage = strand("909,368 930,394 962,393 984,382 1012,391 1032,372", clay(0.62), 11)
+    meniscus = strand("918,420 968,412 1020,416", clay(0.72), 9)
     bones = (
         flat(window, teal(0.36))
         + strand("1052,240 1062,330 1056,400 1020,470", mint(0.75), 14)
@@ -125,5 +126,14 @@ def knee() -> str:
 
 
 def foreground() -> str:
-    stones = ((300, 858, 46), (380, 872, 30), (1340, 838, 40), (1420, 856, 54), (760, 876, 26))
-    return "".join(stone(earth(0.72), x, y, across) for x, y, across in stones)
+    stones = ((300, 800, 40), (420, 872, 30), (1340, 838, 40), (1420, 856, 54), (760, 876, 26))
+    post = sheet(box(-13, -150, 26, 160, 3), ochre(0.52), 5) + sheet(
+        outline("-58,-136! 50,-136! 78,-110! 50,-84! -58,-84!"), ochre(0.6), 4
+    )
+    return (
+        "".join(stone(earth(0.72), x, y, across) for x, y, across in stones)
+        + at(352, 770, post + line("M-34 -110H34M20 -122L36 -110L20 -98", PAPER, 6), size=1.05)
+        + at(120, 940, sprig(leaf(0.36), leaf(0.5)), turn=-12, size=1.2)
+        + at(216, 940, sprig(leaf(0.36), leaf(0.56)), turn=12, size=0.9)
+        + at(1500, 940, sprig(leaf(0.36), leaf(0.5)), turn=10, size=1.25)
+    )

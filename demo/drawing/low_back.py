@@ -29,12 +29,12 @@ def draw() -> str:
 def scenery() -> str:
     return (
         backdrop(sand(0.93))
-        + sheet(disc(800, 430, 400), ochre(0.87), 5)
-        + sheet(disc(800, 430, 290), PAPER, 5)
+        + sheet(disc(1010, 440, 340), ochre(0.86), 5)
+        + sheet(disc(1030, 450, 250), ochre(0.81), 5)
         + at(270, 250, cloud(PAPER), size=1.1)
-        + at(1370, 170, cloud(PAPER), size=0.9, flip=True)
-        + at(1210, 330, bird(clay(0.5)))
-        + at(1266, 298, bird(clay(0.5)), size=0.75)
+        + at(1400, 190, cloud(PAPER), size=0.9, flip=True)
+        + at(500, 350, bird(clay(0.5)))
+        + at(552, 320, bird(clay(0.5)), size=0.75)
         + sheet(
             land("-50,520 130,500 330,590 560,640 900,590 1160,560 1330,470 1660,540"), earth(0.88)
         )

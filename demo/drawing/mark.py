@@ -1,15 +1,15 @@
-"""The practice's mark: four vertebrae, the stops of the contents line, in a gentle curve."""
+"""The practice's mark: five vertebrae, the stops of the contents line, in a gentle curve."""
 
 from .paper import PAPER, at, box, flat, mint, sheet, teal
 
-STOPS = ((33.5, 15.5, 21, -9), (30, 26.5, 24, -2), (31, 37.5, 26, 6), (36, 48.5, 25, 12))
+STOPS = ((34.5, 13, 17, -12), (31.2, 22.6, 20, -7), (30, 32.4, 23, 1), (31.6, 42.2, 26, 9), (35.4, 51.6, 25, 15))
 
 
 def stops(fill: str = "") -> str:
-    """The four vertebrae in a square of 64; without a fill they take the colour around them."""
+    """The five vertebrae in a square of 64; without a fill they take the colour around them."""
     paint = f' fill="{fill}"' if fill else ""
     return "".join(
-        f'<rect x="{x - wide / 2:g}" y="{y - 3.75:g}" width="{wide}" height="7.5" rx="3.75"{paint} '
+        f'<rect x="{x - wide / 2:g}" y="{y - 3.2:g}" width="{wide}" height="6.4" rx="3.2"{paint} '
         f'transform="rotate({turn} {x} {y})"/>'
         for x, y, wide, turn in STOPS
     )

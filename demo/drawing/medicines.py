@@ -8,8 +8,8 @@ from .paper import (
     clay,
     disc,
     flat,
+    ink,
     inside,
-    land,
     leaf,
     line,
     mint,
@@ -27,25 +27,52 @@ LEFT, TOP = 330, 560
 
 
 def draw() -> str:
-    return hills() + table() + willow() + pill_box() + glass() + loose_pills()
+    return tiles() + clock() + table() + willow() + pill_box() + glass() + saucer()
 
 
-def hills() -> str:
-    return (
-        backdrop(moss(0.93))
-        + sheet(disc(1080, 300, 176), ochre(0.85), 5)
-        + sheet(land("-50,440 200,360 420,400 640,330 900,400 1200,350 1660,420"), mint(0.86))
-        + sheet(land("-50,520 300,440 620,480 900,430 1300,480 1660,440"), mint(0.77))
-        + sheet(land("-50,560 240,540 700,556 1100,520 1660,570"), leaf(0.72))
+def tiles() -> str:
+    """A kitchen wall; some tiles are painted with two leaves or a quarter sun."""
+    leaves = at(50, 50, flat(LEAF, mint(0.82)) + flat(LEAF, leaf(0.74), 'transform="rotate(90)"'))
+    quarter = flat("M0 100A100 100 0 0 1 100 0V100Z", ochre(0.88)) + flat(
+        "M46 100A54 54 0 0 1 100 46V100Z", clay(0.8)
+    )
+    parts = [backdrop(moss(0.955))]
+    for row in range(6):
+        for column in range(16):
+            pick = (row * 5 + column * 3) % 7
+            if pick in (0, 4):
+                motif = leaves if pick else quarter
+                corner = at(50, 50, at(-50, -50, motif), turn=90 * ((row + column) % 4))
+                parts.append(at(column * 100, row * 100 + 4, corner))
+    grid = "".join(f"M{x} 0V620" for x in range(0, 1601, 100))
+    grid += "".join(f"M0 {y}H1600" for y in range(4, 620, 100))
+    return "".join(parts) + line(grid, moss(0.88), 5)
+
+
+LEAF = outline("-46,46! -30,-10 46,-46! 10,30")
+
+
+def clock() -> str:
+    """Eight in the morning."""
+    ticks = "".join(at(0, 0, line("M0 -96V-84", ink(0.4), 6), turn=i * 30) for i in range(12))
+    hands = line("M0 0L-46 27", ink(0.3), 11) + line("M0 0V-74", ink(0.3), 8)
+    return at(
+        1010,
+        270,
+        sheet(disc(0, 0, 138), teal(0.42), 10)
+        + flat(disc(0, 0, 116), PAPER)
+        + ticks
+        + hands
+        + flat(disc(0, 0, 9), clay(0.6)),
     )
 
 
 def table() -> str:
     return (
-        sheet(box(-20, 604, 1640, 320), sand(0.9), 8)
-        + strand("40,690 160,684 250,692", sand(0.83), 6)
-        + strand("1290,850 1420,842 1560,850", sand(0.83), 6)
-        + strand("120,862 260,856 360,862", sand(0.83), 6)
+        sheet(box(-20, 604, 1640, 320), ochre(0.8), 8)
+        + strand("40,690 160,684 250,692", ochre(0.72), 6)
+        + strand("1290,850 1420,842 1560,850", ochre(0.72), 6)
+        + strand("120,862 260,856 360,862", ochre(0.72), 6)
     )
 
 
@@ -71,7 +98,13 @@ def pill_box() -> str:
     width = 7 * CELL
     body = box(LEFT - 14, TOP, width + 28, DEPTH + 96, 26)
     rim = flat(box(LEFT - 14, TOP + DEPTH + 6, width + 28, 90, 26), teal(0.42))
-    return back_lids() + sheet(body, teal(0.52), 10) + rim + "".join(map(cell, range(7)))
+    # The front shows the days as one to seven dots, for there are no words in these pictures.
+    dots = "".join(
+        flat(disc(LEFT + day * CELL + CELL / 2 + (dot - day / 2) * 13, TOP + DEPTH + 52, 4.5), mint(0.85))
+        for day in range(7)
+        for dot in range(day + 1)
+    )
+    return back_lids() + sheet(body, teal(0.52), 10) + rim + dots + "".join(map(cell, range(7)))
 
 
 OPEN = (0, 1, 2)
@@ -84,7 +117,7 @@ def back_lids() -> str:
         panel = outline(
             f"{x},{TOP + 8}! {x - 6},{TOP - 92}! {x + CELL - 10},{TOP - 92}! {x + CELL - 16},{TOP + 8}!"
         )
-        lids += sheet(panel, mint(0.8), 5) + flat(box(x + 40, TOP - 92, 36, 14, 6), mint(0.66))
+        lids += sheet(panel, mint(0.86), 6) + flat(box(x + 40, TOP - 92, 36, 14, 6), mint(0.66))
     return lids
 
 
@@ -93,10 +126,9 @@ def cell(day: int) -> str:
     hollow = box(x, TOP + 12, CELL - 16, DEPTH - 18, 14)
     if day not in OPEN:
         inner = flat(hollow, teal(0.44)) + inside(hollow, f"cell{day}", pills(x, day))
-        lid = f'<path d="{hollow}" fill="{mint(0.9)}" opacity=".72"/>'
+        lid = f'<path d="{hollow}" fill="{mint(0.9)}" opacity=".45"/>'
         latch = sheet(box(x + 38, TOP + DEPTH - 14, 40, 22, 8), mint(0.72), 3)
-        gleam = line(f"M{x + 18} {TOP + 46}L{x + 44} {TOP + 26}", PAPER, 7)
-        return inner + lid + latch + gleam
+        return inner + lid + latch
     bottom = flat(hollow, teal(0.3)) + flat(box(x, TOP + 26, CELL - 16, DEPTH - 32, 14), teal(0.36))
     return bottom + (inside(hollow, f"cell{day}", pills(x, day)) if day == 2 else "")
 
@@ -105,7 +137,7 @@ def pills(x: float, day: int) -> str:
     y = TOP + 70
     shift = (day * 7) % 12
     return (
-        at(x + 38 + shift, y, capsule(clay(0.62), PAPER), turn=-24 + day * 17, size=0.8)
+        at(x + 44 + shift, y, capsule(clay(0.62), PAPER), turn=-24 + day * 17, size=0.72)
         + at(x + 82, y + 18 - shift, tablet(PAPER), size=0.8)
         + at(x + 78 - shift, y - 26 + shift / 2, tablet(ochre(0.78)), size=0.6)
     )
@@ -134,10 +166,11 @@ def glass() -> str:
     )
 
 
-def loose_pills() -> str:
+def saucer() -> str:
+    """Today's two pills, put out on a saucer."""
     return (
-        at(560, 834, capsule(teal(0.5), ochre(0.78)), turn=-12, size=1.1)
-        + at(712, 848, tablet(PAPER), size=1.1)
-        + at(820, 826, tablet(clay(0.72)), size=0.95)
-        + at(1010, 842, capsule(leaf(0.55), PAPER), turn=16, size=1.1)
+        sheet(disc(760, 842, 170, 40), PAPER, 7)
+        + flat(disc(760, 838, 118, 24), sand(0.9))
+        + at(716, 832, capsule(clay(0.62), PAPER), turn=-14, size=0.95)
+        + at(812, 836, tablet(ochre(0.8)), size=0.95)
     )

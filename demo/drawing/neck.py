@@ -1,6 +1,6 @@
 """Neck pain at a desk: a man leans to his screen; the bones of his neck show the bend."""
 
-from .landscape import backdrop, cloud, poplar, sprig
+from .landscape import backdrop, bird, cloud, poplar, sprig
 from .paper import (
     BONE,
     PAPER,
@@ -50,7 +50,8 @@ def room() -> str:
 def view() -> str:
     return (
         flat(PANE, mint(0.9))
-        + sheet(disc(1230, 190, 62), ochre(0.84), 4)
+        + at(1190, 150, bird(ink(0.45)))
+        + at(1250, 190, bird(ink(0.45)), size=0.7)
         + at(930, 170, cloud(PAPER), size=0.7)
         + sheet(land("700,380 900,330 1060,370 1220,310 1400,350"), mint(0.78), 4)
         + sheet(land("700,430 900,420 1100,400 1400,440"), leaf(0.74), 4)
@@ -82,7 +83,7 @@ def chair() -> str:
 
 def person() -> str:
     thigh = limb("610,690,70 720,694,66 860,700,56 930,712,48")
-    shin = limb("930,712,48 936,800,40 930,890,36")
+    shin = limb("930,712,48 936,800,40 926,960,36")
     torso = outline(
         "540,740! 532,650 540,560 572,470 620,404 668,378 716,388 748,430 752,520 726,620 720,740!"
     )
@@ -125,9 +126,9 @@ def head() -> str:
 
 def neck() -> str:
     """Seven neck bones and the first of the back, following the nape; the lowest ones ache."""
-    places = ((726, 300, 24), (711, 322, 30), (695, 344, 36), (678, 366, 42), (660, 388, 46),
-              (640, 410, 48), (620, 434, 48), (600, 462, 44), (582, 492, 38), (568, 524, 32),
-              (558, 558, 26), (552, 592, 20), (550, 627, 10))  # fmt: skip
+    places = ((738, 306, 24), (724, 328, 30), (709, 350, 36), (693, 372, 42), (676, 394, 46),
+              (658, 417, 48), (640, 442, 48), (622, 470, 42), (606, 500, 34), (594, 532, 26),
+              (586, 566, 20), (581, 601, 12), (580, 637, 4))  # fmt: skip
     bone = outline("-6,-11! 22,-11! 20,0 22,11! -6,11! -34,14 -40,6 -34,0 -8,-2")
     return "".join(
         at(x, y, sheet(bone, clay(0.64) if 4 <= index <= 6 else BONE, 3), turn=turn,

@@ -4,13 +4,14 @@ from .landscape import backdrop, fir
 from .paper import (
     BONE,
     PAPER,
+    SHADE,
     at,
     clay,
     disc,
     flat,
     ink,
+    inside,
     leaf,
-    limb,
     line,
     mint,
     moss,
@@ -20,78 +21,78 @@ from .paper import (
     sheet,
     strand,
     teal,
-)  # fmt: skip
+)
 
-# The middle line of the leg, from the hip at the left to the ankle, with the land's half width.
-LEG = ((-500, 300, 360), (-140, 330, 340), (120, 370, 300), (300, 432, 214), (480, 452, 158), (650, 420, 124),
-       (780, 396, 108), (900, 444, 112), (1020, 510, 92), (1130, 566, 62), (1190, 590, 54))  # fmt: skip
-FOOT = ((1110, 570, 70), (1180, 602, 92), (1250, 566, 88), (1312, 480, 70), (1352, 390, 60),
-        (1374, 326, 50), (1384, 296, 30))  # fmt: skip
+# A leg that lies on its back: hip at the left, toes up at the right.
+LEG = outline(
+    "-120,96! 60,110 220,150 400,222 600,262 740,250 830,224 900,236 960,290 1080,366 1176,420 "
+    "1226,392 1262,310 1296,226 1340,190 1384,206 1396,262 1394,370 1384,480 1366,576 1322,634 "
+    "1258,636 1200,590 1110,580 1010,574 920,528 846,458 780,446 680,510 540,596 380,660 220,686 "
+    "60,668 -120,640!"
+)
 
 
 def draw() -> str:
-    peninsula = coast() + ground() + woods() + spine() + nerve()
-    return sea() + at(216, 76, peninsula, size=0.86) + boats()
-
-
-def contour(grow: float) -> str:
-    """The leg's outline, `grow` pixels outside (or, negative, inside) its coast."""
-    shape = (
-        limb(" ".join(f"{x},{y},{max(6, r + grow)}" for x, y, r in part)) for part in (LEG, FOOT)
-    )
-    return "".join(shape)
+    return sea() + coast() + inside(LEG, "leg", valley()) + spine() + nerve() + woods() + boats()
 
 
 def sea() -> str:
-    waves = ((330, 800), (560, 730), (880, 790), (1420, 720), (960, 190), (640, 130), (1490, 200),
-             (1180, 800), (770, 260), (1460, 560), (1130, 330))  # fmt: skip
+    waves = ((330, 800), (560, 730), (880, 790), (1460, 740), (960, 170), (640, 110), (1490, 170),
+             (1150, 770), (1500, 560), (1100, 250))  # fmt: skip
     ripple = line("M-34 0q8.500 -12 17 0t17 0t17 0t17 0", teal(0.66), 5)
     return backdrop(teal(0.55)) + "".join(at(x, y, ripple) for x, y in waves)
 
 
 def coast() -> str:
-    return sheet(contour(74), teal(0.64), 3) + sheet(contour(42), teal(0.74), 3)
+    shallows = ((150, teal(0.64)), (84, teal(0.74)), (24, sand(0.92)))
+    return "".join(terrace(width, fill) for width, fill in shallows) + sheet(LEG, moss(0.8), 6)
 
 
-def ground() -> str:
-    layers = ((14, sand(0.92)), (-8, moss(0.8)), (-34, leaf(0.72)), (-60, leaf(0.63)))
-    return "".join(sheet(contour(grow), fill, 7) for grow, fill in layers)
+def terrace(width: float, fill: str) -> str:
+    """A ring of paper along the coast; `width` / 2 reaches to each side of it."""
+    shade = line(LEG, SHADE, width + 8, 'opacity=".12" transform="translate(2 3)"')
+    return shade + line(LEG, PAPER, width + 2, 'opacity=".35"') + line(LEG, fill, width)
 
 
-def woods() -> str:
-    places = ((60, 590, 0.4), (110, 610, 0.5), (170, 600, 0.36), (420, 380, 0.36), (462, 372, 0.28),
-              (640, 370, 0.3), (900, 420, 0.28), (936, 440, 0.24), (300, 620, 0.3))  # fmt: skip
-    return "".join(at(x, y, fir(leaf(0.45), ink(0.35)), size=size) for x, y, size in places)
+def valley() -> str:
+    """The land sinks in terraces from the coast to the river."""
+    steps = ((196, leaf(0.66)), (120, leaf(0.74)), (52, moss(0.82)))
+    return flat(LEG, leaf(0.58)) + "".join(terrace(width, fill) for width, fill in steps)
 
 
 def spine() -> str:
-    """The lowest vertebrae and the sacrum, lying like white rocks above the source."""
-    block = outline("-48,-26! 0,-20 48,-26! 43,0 48,26! 0,20 -48,26! -43,0")
-    sacrum = outline("-46,-24! 0,-18 44,-24! 40,30 18,82 -8,118! -20,70 -42,20")
-    places = ((96, 118, 16), (120, 182, 14), (142, 246, 14))
+    """The lowest vertebrae and the sacrum, like white rocks; nerves leave the canal behind them."""
+    block = outline("-28,-36! -21,0 -28,34! 0,28 28,34! 21,0 28,-36! 0,-30")
+    process = outline("-12,52! 10,50! 30,96! 2,104! -14,76")
+    sacrum = outline("-28,-36! 30,-28 84,4 112,54! 70,46 22,36 -28,34! -22,0")
+    tail = outline("-22,54! 16,52 62,62 104,78! 60,84 8,84!")
+    places = ((30, 414, 3), (98, 420, 5), (166, 428, 8), (234, 440, 11))
+    vertebra = sheet(block, BONE, 5) + sheet(process, BONE, 5)
     discs = "".join(
-        at(x + 12, y + 32, flat(disc(0, 0, 42, 9), ochre(0.78)), turn=t) for x, y, t in places
+        at(x + 34, y + 4, sheet(disc(0, 0, 8, 31), clay(0.62) if x == 234 else ochre(0.8), 3), turn=turn)
+        for x, y, turn in places
     )
-    bones = "".join(at(x, y, sheet(block, BONE, 5), turn=turn) for x, y, turn in places)
-    return discs + bones + at(164, 316, sheet(sacrum, BONE, 5), turn=-8)
+    bones = "".join(at(x, y, vertebra, turn=turn) for x, y, turn in places)
+    return discs + bones + at(304, 458, sheet(sacrum, BONE, 5) + sheet(tail, BONE, 5), turn=14)
+
+
+MAIN = "-40,452 90,462 170,474 250,490 330,536 420,572 520,542 640,464 740,386 800,366"
+TIBIAL = "800,366 870,430 950,490 1060,510 1170,526 1240,580 1310,572 1342,480 1354,360 1356,280"
+FIBULAR = "800,366 880,352 960,392 1060,446 1160,478 1240,462 1290,380 1326,290 1342,236"
+TWIGS = ("176,476 250,540 330,536", "330,536 380,620 460,612", "520,542 580,550 620,530",
+         "640,464 690,470 730,452", "950,490 1000,540 1060,548", "960,392 1020,388 1060,402")  # fmt: skip
 
 
 def nerve() -> str:
-    main = "176,250 236,310 262,400 340,470 470,490 620,462 740,430 800,428"
-    tibial = "800,428 900,478 1010,540 1120,592 1190,640 1250,600 1310,500 1352,380"
-    fibular = "800,428 880,420 980,458 1090,528 1180,548 1240,520 1290,440 1326,360"
-    twigs = ("470,490 540,520 590,516", "340,470 400,520 450,540", "900,478 950,530 1000,560",
-             "620,462 660,500 700,502", "176,182 220,240 236,310", "200,330 230,370 262,400")  # fmt: skip
-    banks = "".join(
-        strand(way, PAPER, width + 9) for way, width in reaches(main, tibial, fibular, twigs)
-    )
-    return banks + "".join(
-        strand(way, clay(0.6), width) for way, width in reaches(main, tibial, fibular, twigs)
-    )
+    reaches = [(MAIN, 26), (TIBIAL, 17), (FIBULAR, 13), *((twig, 9) for twig in TWIGS)]
+    banks = "".join(strand(way, PAPER, width + 10) for way, width in reaches)
+    return banks + "".join(strand(way, clay(0.6), width) for way, width in reaches)
 
 
-def reaches(main: str, tibial: str, fibular: str, twigs):
-    return [(main, 24), (tibial, 16), (fibular, 12), *((twig, 8) for twig in twigs)]
+def woods() -> str:
+    places = ((150, 250, 0.5), (206, 262, 0.62), (262, 268, 0.46), (470, 330, 0.44), (516, 340, 0.36),
+              (640, 352, 0.4), (120, 640, 0.5), (174, 650, 0.4), (1160, 452, 0.26), (900, 312, 0.3))  # fmt: skip
+    return "".join(at(x, y, fir(leaf(0.42), ink(0.35)), size=size) for x, y, size in places)
 
 
 def boats() -> str:
@@ -100,8 +101,15 @@ def boats() -> str:
     jib = outline("-6,-70! -14,-30 -34,-8! -6,-8!")
     boat = sheet(sail, PAPER, 4) + sheet(jib, ochre(0.8), 4) + sheet(hull, clay(0.55), 4)
     return (
-        at(700, 700, boat, size=0.9)
-        + at(1010, 270, boat, size=0.6, flip=True)
-        + sheet(disc(1450, 420, 40, 22), mint(0.8), 4)
-        + sheet(disc(1450, 416, 26, 13), leaf(0.66), 4)
+        at(760, 730, boat, size=1.05)
+        + at(1090, 190, boat, size=0.7, flip=True)
+        + compass()
+        + sheet(disc(1480, 350, 46, 26), mint(0.8), 4)
+        + sheet(disc(1480, 346, 30, 15), leaf(0.66), 4)
     )
+
+
+def compass() -> str:
+    star = outline("0,-74! 13,-13! 74,0! 13,13! 0,74! -13,13! -74,0! -13,-13!")
+    needle = outline("0,-74! 13,-13! 0,0! -13,-13!")
+    return at(980, 752, line(disc(0, 0, 44), teal(0.72), 5) + sheet(star, BONE, 4) + flat(needle, clay(0.6)))

@@ -1,0 +1,185 @@
+import tomllib
+from datetime import datetime, time
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from blog.importing.drafts import import_document
+from blog.models import BlogIndexPage, BlogPage, PostAuthor, Topic
+from locations.models import (
+    HoursException,
+    LocationIndexPage,
+    LocationPage,
+    Notice,
+    OpeningHours,
+)
+from pages.models import HomePage, PracticeSettings, SiteImage, StandardPage
+from people.models import ClinicianIndexPage, ClinicianLocation, ClinicianPage
+
+DEMO = Path(settings.BASE_DIR) / "demo"
+
+
+class Command(BaseCommand):
+    help = "Fill an empty site on this machine with the demo practice of demo/."
+
+    def handle(self, **options):
+        if settings.PRODUCTION:
+            raise CommandError("The demo is for this machine only, and DOMAIN is set.")
+        if Page.objects.filter(depth__gt=1, live=True).exists():
+            raise CommandError(
+                "This site has published pages already; the demo would mix with them."
+            )
+        with transaction.atomic():
+            load_practice(read("practice.toml"))
+            load_posts(read("posts.toml"))
+        self.stdout.write(f"Loaded the demo: {BlogPage.objects.count()} posts.")
+
+
+def read(name):
+    return tomllib.loads((DEMO / name).read_text(), parse_float=Decimal)
+
+
+def load_practice(facts):
+    site = Site.objects.get(is_default_site=True)
+    PracticeSettings.objects.update_or_create(site=site, defaults=cleaned(facts["practice"]))
+    home = facts["home"] | {"hero_image": picture(facts["home"].pop("picture"))}
+    publish(HomePage.objects.get(), home | {"body": sections(home.pop("sections"))})
+    publish(BlogIndexPage.objects.get(), facts["blog"])
+    publish(LocationIndexPage.objects.get(), facts["clinic_index"])
+    publish(ClinicianIndexPage.objects.get(), facts["clinician_index"])
+    for clinic in facts["clinics"]:
+        load_clinic(clinic)
+    for closure in facts["hours_exceptions"]:
+        for slug in closure.pop("clinics"):
+            load_exception(LocationPage.objects.get(slug=slug), closure)
+    for notice in facts["notices"]:
+        clinics = LocationPage.objects.filter(slug__in=notice.pop("clinics"))
+        Notice.objects.create(**notice).clinics.set(clinics)
+    for clinician in facts["clinicians"]:
+        load_clinician(clinician)
+    for page in facts["legal_pages"]:
+        load_legal_page(page)
+
+
+def cleaned(practice):
+    """With its phone number in the form in which numbers are stored."""
+    phone = PracticeSettings._meta.get_field("phone")
+    return practice | {"phone": phone.clean(practice["phone"], None)}
+
+
+def publish(page, facts, parent=None):
+    for name, value in facts.items():
+        setattr(page, name, value)
+    if parent:
+        parent.add_child(instance=page)
+    page.save_revision(clean=False).publish()
+    return page
+
+
+@cache
+def catalogue():
+    """Path of a picture -> what demo/pictures.toml says of it."""
+    return {entry["file"]: entry for entry in read("pictures.toml").values()}
+
+
+def picture(path):
+    entry = catalogue()[path]
+    return SiteImage.objects.get_or_create(
+        title=Path(path).stem.replace("-", " ").capitalize(),
+        defaults={
+            "file": ContentFile((DEMO / path).read_bytes(), name=Path(path).name),
+            "description": entry["description"],
+            "credit": entry["credit"],
+        },
+    )[0]
+
+
+def sections(entries):
+    return [
+        ("section", {"heading": entry["heading"], "content": [("text", entry["text"].strip())]})
+        for entry in entries
+    ]
+
+
+def load_clinic(facts):
+    rows = [
+        OpeningHours(
+            **row
+            | {
+                "opens": time.fromisoformat(row["opens"]),
+                "closes": time.fromisoformat(row["closes"]),
+            }
+        )
+        for row in facts.pop("hours")
+    ]
+    facts["photo"] = picture(facts.pop("picture"))
+    publish(LocationPage(weekly_hours=rows), facts, parent=LocationIndexPage.objects.get())
+
+
+def load_exception(clinic, facts):
+    times = {name: time.fromisoformat(facts[name]) for name in ("opens", "closes") if name in facts}
+    HoursException.objects.create(clinic=clinic, **facts | times)
+
+
+def load_clinician(facts):
+    facts["photo"] = picture(facts.pop("picture"))
+    facts["title"] = facts.pop("name")
+    places = [
+        ClinicianLocation(
+            location=LocationPage.objects.get(slug=place["clinic"]), days=place["days"]
+        )
+        for place in facts.pop("clinics")
+    ]
+    lines = {name: facts[name].strip() for name in ("education", "board_certifications")}
+    page = ClinicianPage(practises_at=places)
+    publish(page, facts | lines, parent=ClinicianIndexPage.objects.get())
+
+
+def load_legal_page(facts):
+    body = sections(facts.pop("sections"))
+    draft = StandardPage.objects.filter(slug=facts["slug"]).first()
+    parent = None if draft else HomePage.objects.get()
+    publish(draft or StandardPage(), facts | {"body": body}, parent=parent)
+
+
+def load_posts(facts):
+    for topic in facts["topics"]:
+        Topic(**topic).full_clean()
+        Topic(**topic).save()
+    for post in facts["posts"]:
+        load_post(post)
+
+
+def load_post(facts):
+    path = DEMO / facts["file"]
+    report = import_document(path.name, path.read_bytes())
+    if report.error:
+        raise CommandError(f"{path.name}: {report.error}")
+    page = BlogPage.objects.get(pk=report.page["id"]).get_latest_revision_as_object()
+    from_document, page.hero_image = page.hero_image, picture(facts["picture"])
+    people = {person.slug: person for person in ClinicianPage.objects.all()}
+    published = datetime.combine(facts["published"], time(9), timezone.get_default_timezone())
+    publish(
+        page,
+        {
+            "slug": facts["slug"],
+            "search_description": facts["summary"],
+            "hero_alt": facts["hero_alt"],
+            "authors": [PostAuthor(clinician=people[slug]) for slug in facts["authors"]],
+            "reviewed_by": people[facts["reviewed_by"]],
+            "reviewed_on": facts["reviewed_on"],
+            "next_review_on": facts["next_review_on"],
+            "topics": Topic.objects.filter(slug__in=facts["topics"]),
+            "first_published_at": published,
+        },
+    )
+    BlogPage.objects.filter(pk=page.pk).update(last_published_at=published)
+    if from_document:
+        from_document.delete()

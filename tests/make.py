@@ -1,0 +1,126 @@
+"""Content for tests, with literals. The first pages are there already, as drafts."""
+
+import io
+from datetime import UTC, datetime, time
+
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from blog.models import BlogIndexPage, BlogPage, Topic
+from citations.models import Reference
+from locations.models import LocationIndexPage, LocationPage, OpeningHours
+from pages.models import HomePage, SiteImage, StandardPage
+from people.models import ClinicianIndexPage, ClinicianPage, User
+
+MONDAY_NOON = datetime(2026, 11, 23, 18, tzinfo=UTC)  # noon in Missouri
+
+
+def published(page, **fields):
+    for name, value in fields.items():
+        setattr(page, name, value)
+    page.save_revision(clean=False).publish()
+    page.refresh_from_db()
+    return page
+
+
+def home(**fields):
+    facts = {"heading": "Less pain. More of your life.", "introduction": "<p>We can help.</p>"}
+    return published(HomePage.objects.get(), **{**facts, **fields})
+
+
+def blog(**fields):
+    home()
+    return published(BlogIndexPage.objects.get(), **fields)
+
+
+def locations(**fields):
+    home()
+    return published(LocationIndexPage.objects.get(), **fields)
+
+
+def clinicians(**fields):
+    home()
+    return published(ClinicianIndexPage.objects.get(), **fields)
+
+
+def standard_page(**fields):
+    page = StandardPage(**{"title": "About us", **fields})
+    home().add_child(instance=page)
+    return published(page)
+
+
+def picture_bytes(size=(640, 360), file_format="JPEG", **options):
+    file = io.BytesIO()
+    Image.new("RGB", size, "teal").save(file, file_format, **options)
+    return file.getvalue()
+
+
+def picture(content=None, **fields):
+    facts = {"title": "Spine", "description": "A drawn spine."}
+    file = ContentFile(content or picture_bytes(), name="spine.jpg")
+    return SiteImage.objects.create(**{**facts, "file": file, **fields})
+
+
+def section(heading, text):
+    return ("section", {"heading": heading, "content": [("text", text)]})
+
+
+def post(**fields):
+    """A published post with every part but the related ones."""
+    facts = {
+        "title": "When a disc presses a nerve",
+        "introduction": "<p>Leg pain often starts in the back.</p>",
+        "body": [section("What happens", "<p>A disc bulges.</p>")],
+        "takeaways": [("takeaway", "<p>Most people get better.</p>")],
+        "closing": "<p>Call us.</p>",
+    }
+    page = BlogPage(**{**facts, **fields})
+    (BlogIndexPage.objects.live().first() or blog()).add_child(instance=page)
+    return published(page)
+
+
+def topic(name="Back pain", **fields):
+    topic = Topic(name=name, **fields)
+    topic.full_clean()
+    topic.save()
+    return topic
+
+
+def reference(**fields):
+    facts = {
+        "title": "The MSC: an injury drugstore",
+        "author": [{"family": "Caplan", "given": "A. I."}, {"family": "Correa", "given": "D."}],
+        "container_title": "Cell Stem Cell",
+        "issued": "2011",
+    }
+    return Reference.objects.create(**{**facts, **fields})
+
+
+def clinic(title="Des Peres", **fields):
+    """Monday to Friday, eight to five."""
+    facts = {
+        "street_address": "1200 Example Road",
+        "unit": "Suite 200",
+        "city": "Des Peres",
+        "state": "MO",
+        "postal_code": "63131",
+        "phone": "+13145550142",
+    }
+    page = LocationPage(title=title, **{**facts, **fields})
+    page.weekly_hours = [
+        OpeningHours(weekday=weekday, opens=time(8), closes=time(17)) for weekday in range(5)
+    ]
+    (LocationIndexPage.objects.live().first() or locations()).add_child(instance=page)
+    return published(page)
+
+
+def clinician(title="Marcus Oyelaran", **fields):
+    facts = {"credentials": "MD", "job_title": "Pain medicine physician"}
+    page = ClinicianPage(title=title, **{**facts, **fields})
+    (ClinicianIndexPage.objects.live().first() or clinicians()).add_child(instance=page)
+    return published(page)
+
+
+def owner(**fields):
+    facts = {"username": "owner", "email": "owner@example.org", "password": "long enough for all"}
+    return User.objects.create_superuser(**{**facts, **fields})
