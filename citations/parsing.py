@@ -16,13 +16,15 @@ from citations import identifiers
 LONGEST_REFERENCE = 2000  # characters; what is longer is not one reference
 ET_AL = {"literal": "et al"}  # last of the authors where the source stops naming them
 
-WORD = r"[^\W\d_][\w'’\-]*"
-FAMILY = rf"(?P<family>{WORD}(?: {WORD}){{0,3}}?)"
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+PARTICLE = r"(?:van|von|der|den|de|del|della|la|le|di|da|do|dos|das|du|ten|ter|bin|al|el|y|zu)"
+NAME = rf"(?:(?:[dl]['’])?{CAPITAL}[\w'’-]*|{PARTICLE})"
+FAMILY = rf"(?P<family>{NAME}(?: {NAME}){{0,3}}?)"
 SUFFIX = r"(?P<suffix>Jr|Sr|I{2,3}|IV|2nd|3rd)\b\.?"
 APA_GIVEN = rf"(?P<given>{CAPITAL}\.(?:[ -]?{CAPITAL}\.){{0,3}})"
 APA_NAME = re.compile(rf"{FAMILY}, {APA_GIVEN}(?:,? {SUFFIX})?")
 AMA_NAME = re.compile(rf"{FAMILY} (?P<given>{CAPITAL}{{1,3}}(?:-{CAPITAL})?)(?: {SUFFIX})?(?!\w)")
+NOT_A_FAMILY = re.compile(r"(?:Vitamin|Hepatitis|Type|Part|Phase|Grade)$")  # "Vitamin D"
 BETWEEN_NAMES = re.compile(r",? & |,? and |, ")
 NAMES_CUT_SHORT = re.compile(r",? et al\.?$")
 # Only an organisation's name has one of these words: without them an author may be a person.
@@ -34,11 +36,11 @@ ORGANISATION = re.compile(
     r"|^(?:AAFP|AAOS|AAPM|ACP|ACR|AHRQ|CDC|FDA|NCCIH|NHS|NIAMS|NICE|NIH|NINDS|WHO)$"
 )
 # A journal's name and no publisher's: needed where no volume and pages say that it is a journal.
+PUBLISHER = re.compile(r"\b(?:Press|Publish\w*|Books?|Springer|Elsevier|Wiley|Inc|LLC|Ltd)\b|&")
 JOURNAL = re.compile(
-    r"^(?!.*(?:\b(?:Press|Publish\w*|Books?|Springer|Elsevier|Wiley|Inc|LLC|Ltd)\b|&))"
-    r".*\b(?:J|Journal|Ann|Annals|Arch|Archives|Acta|Lancet|JAMA|BMJ|PLo?S|Nature|Cells?|Pain|Spine"
+    r"\b(?:J|Journal|Ann|Annals|Arch|Archives|Acta|Lancet|JAMA|BMJ|PLo?S|Nature|Cells?|Pain|Spine"
     r"|Headache|Brain|Neuron|Circulation|Stroke|Arthritis|Cartilage|Med|Medicine|Res|Research"
-    r"|Ther|Therapy|Surg|Surgery|Reviews?|[A-Z]\w+olo?(?:gy)?|[A-Z]\w+iatrics)\b"
+    r"|Ther|Therapy|Surg|Surgery|Reviews?|[A-Z]\w+ology|[A-Z]\w+iatrics)\b"
 )
 
 URL = re.compile(r"https?://[^\s\"“”]+", re.IGNORECASE)
@@ -53,9 +55,10 @@ YEAR = r"(?P<year>(?:1[89]|20)[0-9]{2})"
 DAY = r"(?P<day>[0-9]{1,2})"
 SPOKEN_DATE = rf"(?:{MONTH} (?:{DAY}, )?)?{YEAR}"
 ACCESSED = re.compile(
-    rf"(?<=[.?!] )(?:Accessed|Retrieved)(?: {SPOKEN_DATE})?[.,]?(?: from:?)?(?= ?(?:https?:|$))"
+    rf"(?<=[.?!] )(?:Accessed|Retrieved|Available)(?: {SPOKEN_DATE})?[.,]?"
+    r"(?: (?:from|at):?)?(?= ?(?:https?:|$))"
 )
-POSTED = re.compile(rf"\. Published(?: online)? {SPOKEN_DATE}$")
+POSTED = re.compile(rf"\. (?:Published (?:online )?|(?=[A-Z][a-z.]+ [0-9]+, )){SPOKEN_DATE}$")
 PAGES = r"(?P<page>[A-Za-z]{0,3}[0-9]+[A-Za-z]?(?:[-‐‑–—]{1,2}[A-Za-z]{0,3}[0-9]+[A-Za-z]?)?)"
 ISSUE = r"\((?P<issue>[^()]{1,20})\)"
 APA = re.compile(
@@ -74,6 +77,7 @@ SENTENCE_END = re.compile(r"(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\bno)[.?!][\"”’)]
 # Words of a reference that only label what follows or stand for a missing date.
 LABELS = re.compile(
     r"\b(?:vol|no|pp?|article(?: no)?)\.? (?=[a-z]{0,3}[0-9])|\b(?:doi|pmid|pmcid):"
+    r"|\bavailable (?:at|from):? ?(?=https?:)"
     r"|\b(?:accessed|retrieved|published(?: online)?)(?= [a-z]{3,9}\.? [0-9]|(?: from:?)? ?https?:)"
     r"|(?<=[0-9], )from(?= https?:)|(?<=retrieved )from(?=:? https?:)|\(n\. ?d\.\)",
     re.IGNORECASE,
@@ -98,7 +102,8 @@ def covers(text, csl):
     """Whether the fields of `csl` account for every word of `text`.
 
     Not words: punctuation, the number of a list, labels ("vol.", "pp.", "doi:", "Retrieved from")
-    and the "and" between names. A URL counts only without a DOI, as no style prints both.
+    and the "and" between names. The address and when it was read count only without a DOI, as no
+    style prints both.
     """
     text = _one_line(text)
     for mention in reversed(list(identifiers.mentions(text))):
@@ -169,7 +174,7 @@ def _article(text, place=None):
     """The article that `text` names, its volume and pages standing at `place`."""
     parts = _title_and_container(text[: place.start()] if place else text)
     at = {name: place[name] for name in ("volume", "issue", "page") if place and place[name]}
-    if not parts or not (at.keys() & {"issue", "page"} or JOURNAL.search(parts[1])):
+    if not parts or not (at.keys() & {"issue", "page"} or _is_journal(parts[1])):
         return {}
     return {"type": "article-journal", "title": parts[0], "container-title": parts[1], **at}
 
@@ -189,33 +194,50 @@ def _without_place(text, author, tail):
 
 def _authors(text, pattern):
     """The authors that `text` is; [] where a part of it is no certain name."""
-    named = NAMES_CUT_SHORT.sub("", text)
-    truncated = [ET_AL] if named != text else []
+    people, _, group = text.partition("; ")
+    named = NAMES_CUT_SHORT.sub("", people)
+    cut_short = named != people
+    if group:
+        names = [] if cut_short or not _is_organisation(group) else _names(named, pattern)
+        return [*names, {"literal": group.removesuffix(".")}] if names else []
+    if names := _names(named, pattern):
+        return [*names, ET_AL] if cut_short else names
+    is_body = not cut_short and not pattern.match(named) and _is_organisation(named)
+    return [{"literal": named.removesuffix(".")}] if is_body else []
+
+
+def _names(text, pattern):
     names, position = [], 0
-    while found := pattern.match(named, position):
-        if not _is_person(found):
-            break
+    while (found := pattern.match(text, position)) and _is_person(found):
         names.append(_name(found))
-        if found.end() == len(named):
-            return names + truncated
-        between = BETWEEN_NAMES.match(named, found.end())
+        if found.end() == len(text):
+            return names
+        between = BETWEEN_NAMES.match(text, found.end())
         if not between:
             break
         position = between.end()
-    name = text.removesuffix(".")
-    return [{"literal": name}] if _is_organisation(name) else []
+    return []
 
 
 def _is_person(found):
     """Not the tail of an organisation's name ("American Heart Association AHA") nor a phrase."""
     family = found["family"]
-    return family not in (family.lower(), family.upper()) and not ORGANISATION.search(family)
+    in_mixed_case = family not in (family.lower(), family.upper())
+    return in_mixed_case and not (ORGANISATION.search(family) or NOT_A_FAMILY.match(family))
 
 
 def _is_organisation(name):
+    name = name.removesuffix(".")
     small = {"and", "for", "in", "of", "on", "the"}
-    capitalised = all(word[0].isupper() or word in small for word in re.findall(r"[\w.'’-]+", name))
+    words = re.findall(r"[\w.'’-]+", name)
+    capitalised = all(not word[0].islower() or word in small for word in words)
     return capitalised and ORGANISATION.search(name) is not None
+
+
+def _is_journal(name):
+    named_so = re.match(r"(?:The )?(?:Journal|Annals|Archives) of\b", name)
+    body = not named_so and ORGANISATION.search(name)
+    return JOURNAL.search(name) and not body and not PUBLISHER.search(name)
 
 
 def _name(found):
@@ -240,7 +262,7 @@ def _title_and_container(text):
 
 def _is_site(name, author):
     named_alike = name.casefold() == author.casefold()
-    return named_alike or ORGANISATION.search(name) or re.fullmatch(r"(?=.*[a-z])\S+\.gov", name)
+    return named_alike or _is_organisation(name) or re.fullmatch(r"(?=.*[a-z])\S+\.gov", name)
 
 
 def _edtf(found):
@@ -257,11 +279,12 @@ def _edtf(found):
 
 
 def _stated(csl):
-    names = ("title", "container-title", "volume", "issue", "page", "publisher", "edition")
-    names += ("number", "issued", "accessed", "DOI", "PMID", "PMCID")
-    names += () if csl.get("DOI") else ("URL",)
-    people = [" ".join(author.values()) for author in csl.get("author") or []]
-    return " ".join([*people, *(str(csl.get(name) or "") for name in names)])
+    names = ["title", "container-title", "volume", "issue", "page", "issued"]
+    names += ["DOI", "PMID", "PMCID"]
+    if csl.get("URL") and not csl.get("DOI"):
+        names += ["URL", "accessed"]
+    people = [part for author in csl.get("author") or [] for part in author.values()]
+    return "\n".join([*people, *(str(csl.get(name) or "") for name in names)])
 
 
 def _words(text):

@@ -8,6 +8,7 @@ Dates are EDTF strings. A field that is missing or None prints nothing.
 import re
 from dataclasses import dataclass
 from html import escape, unescape
+from itertools import takewhile
 
 from citations import identifiers
 
@@ -87,17 +88,23 @@ STYLES = {"ama": ama}
 
 
 def _ama_authors(csl):
-    return _stop(", ".join(_ama_names(csl.get("author"))))
+    return _stop(_ama_names(csl.get("author")))
 
 
 def _ama_names(people):
-    """At most six names, of more than six the first three; a list cut short stays cut short."""
-    names = [name for name in map(_ama_name, people or []) if name]
-    cut_short = bool(names) and names[-1].rstrip(".").casefold() == "et al"
-    named = names[:-1] if cut_short else names
-    if len(named) + cut_short > 6:
-        named, cut_short = named[:3], True
-    return [*named, "et al"] if cut_short else named
+    """At most six names, of more than six the first three; groups follow the persons.
+
+    A list that the source cut short (its last name is "et al") stays cut short.
+    """
+    people = [person for person in people or [] if _ama_name(person)]
+    cut_short = bool(people) and _ama_name(people[-1]).rstrip(".").casefold() == "et al"
+    people = people[: len(people) - cut_short]
+    persons = list(takewhile(lambda person: person.get("family"), people)) or people
+    names = [_ama_name(person) for person in persons]
+    if len(names) + cut_short > 6:
+        names, cut_short = names[:3], True
+    listed = ", ".join([*names, "et al"] if cut_short else names)
+    return "; ".join([listed, *map(_ama_name, people[len(persons) :])])
 
 
 def _ama_name(person):
@@ -116,8 +123,8 @@ def _initials(given):
 
 
 def _ama_editors(csl):
-    names = _ama_names(csl.get("editor"))
-    return _after(", ".join(names), ", ed" if len(names) == 1 else ", eds")
+    editors = csl.get("editor") or []
+    return _after(_ama_names(editors), ", ed" if len(editors) == 1 else ", eds")
 
 
 def _ama_title(csl):

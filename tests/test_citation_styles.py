@@ -106,6 +106,21 @@ def test_name_that_ends_in_a_full_stop_gets_no_second_one():
     assert render({"author": [{"literal": "Pain Inc."}], "title": "T"}).text == "Pain Inc. T."
 
 
+def test_a_group_follows_its_persons_after_a_semicolon():
+    group = {"literal": "Pain Study Group"}
+    assert render({"author": [*people(2), group], "title": "T"}).text == (
+        "AuthorA A, AuthorB B; Pain Study Group. T."
+    )
+    assert render({"author": [*people(8), group], "title": "T"}).text == (
+        "AuthorA A, AuthorB B, AuthorC C, et al; Pain Study Group. T."
+    )
+
+
+def test_groups_alone_are_a_list():
+    groups = [{"literal": "Pain Study Group"}, {"literal": "Spine Society"}]
+    assert render({"author": groups, "title": "T"}).text == "Pain Study Group, Spine Society. T."
+
+
 def test_without_author_the_title_comes_first():
     assert render({**CAPLAN, "author": None}).text.startswith("The MSC: an injury drugstore. Cell")
 
