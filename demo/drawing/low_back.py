@@ -23,7 +23,8 @@ from .paper import (
 
 
 def draw() -> str:
-    return scenery() + legs() + trunk() + spine() + arms() + head() + foreground()
+    woman = legs() + trunk() + spine() + arms() + head()
+    return scenery() + at(40, 43, woman, size=0.95) + foreground()
 
 
 def scenery() -> str:

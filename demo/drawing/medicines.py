@@ -100,7 +100,10 @@ def pill_box() -> str:
     rim = flat(box(LEFT - 14, TOP + DEPTH + 6, width + 28, 90, 26), teal(0.42))
     # The front shows the days as one to seven dots, for there are no words in these pictures.
     dots = "".join(
-        flat(disc(LEFT + day * CELL + CELL / 2 + (dot - day / 2) * 13, TOP + DEPTH + 52, 4.5), mint(0.85))
+        flat(
+            disc(LEFT + day * CELL + CELL / 2 + (dot - day / 2) * 13, TOP + DEPTH + 52, 4.5),
+            mint(0.85),
+        )
         for day in range(7)
         for dot in range(day + 1)
     )

@@ -69,7 +69,12 @@ def spine() -> str:
     places = ((30, 414, 3), (98, 420, 5), (166, 428, 8), (234, 440, 11))
     vertebra = sheet(block, BONE, 5) + sheet(process, BONE, 5)
     discs = "".join(
-        at(x + 34, y + 4, sheet(disc(0, 0, 8, 31), clay(0.62) if x == 234 else ochre(0.8), 3), turn=turn)
+        at(
+            x + 34,
+            y + 4,
+            sheet(disc(0, 0, 8, 31), clay(0.62) if x == 234 else ochre(0.8), 3),
+            turn=turn,
+        )
         for x, y, turn in places
     )
     bones = "".join(at(x, y, vertebra, turn=turn) for x, y, turn in places)
@@ -112,4 +117,8 @@ def boats() -> str:
 def compass() -> str:
     star = outline("0,-74! 13,-13! 74,0! 13,13! 0,74! -13,13! -74,0! -13,-13!")
     needle = outline("0,-74! 13,-13! 0,0! -13,-13!")
-    return at(980, 752, line(disc(0, 0, 44), teal(0.72), 5) + sheet(star, BONE, 4) + flat(needle, clay(0.6)))
+    return at(
+        980,
+        752,
+        line(disc(0, 0, 44), teal(0.72), 5) + sheet(star, BONE, 4) + flat(needle, clay(0.6)),
+    )

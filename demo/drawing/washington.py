@@ -192,6 +192,6 @@ def quay() -> str:
         + sheet(wall, sand(0.86))
         + line("M-50 800H700M200 850H1000M-50 880H260", sand(0.78), 5)
         + rail
-        + at(960, 806, lamp)
+        + at(1130, 842, lamp)
         + at(300, 744, lamp)
     )
