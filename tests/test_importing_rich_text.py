@@ -106,11 +106,17 @@ def test_block_keys_are_unique_within_a_field(blocks):
 def test_marks_nest_in_the_order_of_the_editor():
     content = (
         Run("Take "),
-        Run("two ", frozenset({"italic", "bold"})),
-        Run("now", frozenset({"bold"})),
+        Run("two", frozenset({"italic", "bold"})),
+        Run("-a-day now", frozenset({"bold"})),
     )
     html = rich_text([Paragraph(content)], features.TEXT)
-    assert html == '<p data-block-key="p0001">Take <b><i>two</i> now</b></p>'
+    assert html == '<p data-block-key="p0001">Take <b><i>two</i>-a-day now</b></p>'
+
+
+def test_the_space_between_two_looks_is_in_neither():
+    content = (Run("two ", frozenset({"italic"})), Run("now", frozenset({"bold"})))
+    html = rich_text([Paragraph(content)], features.TEXT)
+    assert html == '<p data-block-key="p0001"><i>two</i> <b>now</b></p>'
 
 
 def test_a_mark_the_field_lacks_leaves_its_words():

@@ -156,7 +156,7 @@ def _ends_ordered(item: Item, ordered: bool) -> bool:
 def _folded(looks: list[Segment]) -> Iterator[Segment]:
     """Each stretch of white space as one space or line break, none at the ends.
 
-    It takes the look that its two neighbours share, so that no mark begins or ends with it.
+    It is plain between different looks, so that no mark begins or ends with it.
     """
     stretches = [list(group) for _, group in groupby(looks, key=lambda pair: pair[0].isspace())]
     if stretches and stretches[0][0][0].isspace():
@@ -175,11 +175,7 @@ def _folded(looks: list[Segment]) -> Iterator[Segment]:
 
 
 def _shared(one: Look, other: Look) -> Look:
-    """The look of the space between: in and beside links, tags never stay open across it."""
-    if one == other:
-        return one
-    link = one[1] if one[1] == other[1] else ""
-    return (() if one[1] or other[1] else _common(one[0], other[0])), link
+    return one if one == other else ((), one[1] if one[1] == other[1] else "")
 
 
 def _tagged(segments: list[Segment]) -> Iterator[str]:
