@@ -45,10 +45,10 @@ def running():
     """
     _make_state()
     with open(STATE / "users.lock", "w") as users:
-        with _one_at_a_time():
-            _start()
-            fcntl.flock(users, fcntl.LOCK_SH)
         try:
+            with _one_at_a_time():
+                fcntl.flock(users, fcntl.LOCK_SH)
+                _start()
             yield
         finally:
             with _one_at_a_time(), contextlib.suppress(BlockingIOError):
@@ -86,7 +86,7 @@ def _one_at_a_time():
 
 
 def _start():
-    for _attempt in range(50):
+    for _attempt in range(30):
         while (answer := _run("pg_isready", "-h", STATE, "-p", PORT).returncode) == 1:
             time.sleep(0.05)  # it starts or stops
         if answer == 0:
