@@ -74,6 +74,7 @@ AMA_PLACE = re.compile(
 )
 # The end of a title; "vs.", "St." and the like, and what goes on in lower case, do not end one.
 SENTENCE_END = re.compile(r"(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\bno)[.?!][\"”’)]* (?![a-z])")
+DOTTED = re.compile(r"\b(?:Am|Ann|Arch|Br|Clin|Curr|Eur|Int|J|Med|Proc|Res|Rev)\.$")
 # Words of a reference that only label what follows or stand for a missing date.
 LABELS = re.compile(
     r"\b(?:vol|no|pp?|article(?: no)?)\.? (?=[a-z]{0,3}[0-9])|\b(?:doi|pmid|pmcid):"
@@ -187,7 +188,7 @@ def _without_place(text, author, tail):
     organisation = author[0].get("literal")
     if organisation and parts and _is_site(parts[1], organisation):
         return {"type": "webpage", "title": parts[0], "container-title": parts[1]}
-    if organisation and not SENTENCE_END.search(text):
+    if organisation and not re.search(r"[.?!] ", text):
         return {"type": "webpage", "title": text}
     return {}
 
@@ -255,8 +256,8 @@ def _title_and_container(text):
     if not certain:
         return None
     title, container = text[: ends[-1].end()].rstrip(), text[ends[-1].end() :]
-    if "." in container or container.startswith("In "):
-        return None  # a dotted abbreviation, or a chapter's book
+    if container.startswith("In ") or DOTTED.search(title):
+        return None  # the book of a chapter; "Does it help? J. Pain"
     return title.removesuffix("."), container
 
 

@@ -237,6 +237,8 @@ def test_web_page_of_an_organisation(text, fields):
         "Low back pain in the Department of Defense. A cohort. J Pain. 2011;9:1-2.",
         "Effects of vitamin D. A randomized trial. J Pain. 2011;9:1-2.",
         "Vitamin D. A randomized trial. J Pain. 2011;9:1-2.",
+        "Rivera M, American Pain Society. Walking and knee pain. Pain. 2011;9:1-2.",
+        "Rivera M. Does it help? J. Pain. 2011;9:1-2.",
         "Rivera M, et al; Pain Study Group. Walking and knee pain. Pain. 2011;9:1-2.",
         "Rivera M, Wu X; and friends. Walking and knee pain. Pain. 2011;9:1-2.",
         "Walking and knee pain. Pain Med. 2020;21(3):101-109.",
@@ -256,6 +258,8 @@ def test_an_unclear_reference_is_not_guessed(text):
         "Handbook of pain. Karnac.",
         "Handbook of pain. American Academy of Pain Medicine.",
         "Handbook of pain (2nd ed.). Springer.",
+        "Handbook of pain. Cell Press.",
+        "Knees. In Handbook of pain, 12(3), 1–20.",
         "Knees. In A. Doe (Ed.), Handbook of pain (pp. 1–20). Springer.",
         "Walking and knee pain. Pain Medicine. Advance online publication.",
         "Walking and knee pain. Pain Medicine 21(3): 101-109.",
@@ -276,6 +280,12 @@ def test_identifiers_are_certain_where_the_rest_is_not():
 
 def test_words_after_the_address_keep_the_rest_unread():
     text = "FDA. (2024). Medicines and you. https://www.fda.gov/you (Spanish version also there)"
+    assert parse(text) == {"URL": "https://www.fda.gov/you"}
+
+
+@pytest.mark.parametrize("site", ["fda.gov", "Symptoms", "What you can do at our Clinic"])
+def test_where_a_page_title_may_go_on_it_is_not_cut(site):
+    text = f"FDA. Medicines and you. {site}. https://www.fda.gov/you"
     assert parse(text) == {"URL": "https://www.fda.gov/you"}
 
 

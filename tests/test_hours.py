@@ -259,6 +259,11 @@ def test_ranges_that_touch_are_one():
     assert clinic.week(at("2026-11-20 09:00"))[FRIDAY].ranges == ["8:00\u00a0AM – 5:00\u00a0PM"]
 
 
+def test_a_range_within_another_is_no_second_one():
+    clinic = only(WeeklyHours(FRIDAY, time(8), time(17)), WeeklyHours(FRIDAY, time(9), time(12)))
+    assert clinic.next_change(at("2026-11-20 10:00")) == at("2026-11-20 17:00")
+
+
 def test_a_weekend_without_closing_ends_on_monday():
     rows = [WeeklyHours(day, time(0), time(0)) for day in (FRIDAY, SATURDAY, SUNDAY)]
     assert sentence(only(*rows), at("2026-11-20 09:00")) == (
