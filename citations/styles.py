@@ -96,25 +96,25 @@ def _ama_names(people):
 
     A list that the source cut short (its last name is "et al") stays cut short.
     """
-    people = [person for person in people or [] if _ama_name(person)]
-    cut_short = bool(people) and _ama_name(people[-1]).rstrip(".").casefold() == "et al"
-    people = people[: len(people) - cut_short]
-    persons = list(takewhile(lambda person: person.get("family"), people)) or people
-    names = [_ama_name(person) for person in persons]
-    if len(names) + cut_short > 6:
-        names, cut_short = names[:3], True
-    listed = ", ".join([*names, "et al"] if cut_short else names)
-    return "; ".join([listed, *map(_ama_name, people[len(persons) :])])
+    people = list(people or [])
+    cut_short = bool(people) and _field(people[-1], "literal").rstrip(".").casefold() == "et al"
+    if cut_short:
+        people.pop()
+    persons = list(takewhile(lambda person: "family" in person, people)) or people
+    groups = people[len(persons) :]
+    if len(persons) + cut_short > 6:
+        persons, cut_short = persons[:3], True
+    listed = [*map(_ama_name, persons), "et al" if cut_short else ""]
+    return "; ".join(filter(None, [", ".join(filter(None, listed)), *map(_ama_name, groups)]))
 
 
 def _ama_name(person):
-    family = [_field(person, name) for name in ("dropping-particle", "non-dropping-particle")]
-    family += [
-        next(filter(None, (_field(person, key) for key in ("family", "literal", "given"))), "")
-    ]
-    initials = _initials(_field(person, "given")) if person.get("family") else ""
-    suffix = _field(person, "suffix").rstrip(".")
-    return " ".join(part for part in (*family, initials, suffix) if part)
+    name = _field(person, "family")
+    if not name:
+        return _field(person, "literal") or _field(person, "given")
+    particles = [_field(person, kind) for kind in ("dropping-particle", "non-dropping-particle")]
+    initials, suffix = _initials(_field(person, "given")), _field(person, "suffix").rstrip(".")
+    return " ".join(filter(None, [*particles, name, initials, suffix]))
 
 
 def _initials(given):
