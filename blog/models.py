@@ -1,14 +1,14 @@
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Lower
+from django.db.models import Exists, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models.functions import Left, Length, Lower
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
@@ -83,22 +83,22 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
 class BlogPageQuerySet(PageQuerySet):
     def recent(self):
         """Public posts, newest first, with what a card shows."""
+        restricted = PageViewRestriction.objects.filter(
+            page__path=Left(OuterRef("path"), Length("page__path"))
+        )
+        topics = PostTopic.objects.filter(content_object=OuterRef("pk")).order_by("pk")
         return (
             self.live()
-            .public()
+            .filter(~Exists(restricted))
+            .annotate(topic_name=Subquery(topics.values("tag__name")[:1]))
             .order_by("-first_published_at", "-pk")
             .select_related("hero_image")
-            .prefetch_related("hero_image__renditions", "topics")
+            .prefetch_related("hero_image__renditions")
             .defer("body", "takeaways", "closing")
         )
 
     def about(self, topic):
         return self.filter(post_topics__tag=topic)
-
-    def sharing_topics_with(self, post):
-        topics = PostTopic.objects.filter(content_object=post).values("tag")
-        mine = PostTopic.objects.filter(content_object=OuterRef("pk"), tag__in=topics)
-        return self.filter(Exists(mine))
 
 
 class BlogPage(BasePage):
@@ -174,6 +174,14 @@ class BlogPage(BasePage):
     class Meta:
         verbose_name = "post"
 
+    @classmethod
+    def for_reading(cls):
+        return cls.objects.select_related("hero_image", "reviewed_by")
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_related_objects(self.pictures, "renditions")  # one query, not one a picture
+        return super().get_context(request, *args, **kwargs)
+
     @property
     def hero_description(self):
         """The picture's alt text; "" where it is decoration."""
@@ -207,20 +215,24 @@ class BlogPage(BasePage):
     def more_posts(self):
         """The editor's picks, then posts on the same topics, then the newest: never empty."""
         picks = [pick.post_id for pick in self.related_posts.all()]
-        others = BlogPage.objects.filter(locale_id=self.locale_id).exclude(pk=self.pk)
-        newest = others.live().order_by("-first_published_at", "-pk")
-        same_topics = newest.sharing_topics_with(self)
+        newest = BlogPage.objects.live().filter(locale_id=self.locale_id).exclude(pk=self.pk)
+        newest = newest.order_by("-first_published_at", "-pk")
+        topics = PostTopic.objects.filter(content_object=self.pk).values("tag")
+        shares = Exists(PostTopic.objects.filter(content_object=OuterRef("pk"), tag__in=topics))
         enough = RELATED_POSTS + len(picks)
-        found = others.recent().filter(
+        candidates = BlogPage.objects.recent().filter(
             Q(pk__in=picks)
-            | Q(pk__in=same_topics.values("pk")[:enough])
+            | Q(pk__in=newest.filter(shares).values("pk")[:enough])
             | Q(pk__in=newest.values("pk")[:enough])
         )
-        shares = Exists(same_topics.filter(pk=OuterRef("pk")).order_by())
-        found = list(found.annotate(shares_topics=shares))
+        found = list(candidates.annotate(shares_topics=shares).prefetch_related(None))
         found.sort(key=lambda post: not post.shares_topics)
         found.sort(key=lambda post: picks.index(post.pk) if post.pk in picks else len(picks))
         return found[:RELATED_POSTS]
+
+    @property
+    def pictures(self):
+        return [post.hero_image for post in [self, *self.more_posts] if post.hero_image]
 
 
 class ImportedDocument(models.Model):

@@ -36,17 +36,19 @@ class LocationIndexPage(BasePage):
 
     @property
     def clinics(self):
-        return LocationPage.objects.child_of(self).public_clinics()
+        clinics = LocationPage.objects.child_of(self).public_clinics()
+        return clinics.prefetch_related("photo__renditions")
 
 
 class LocationPageQuerySet(PageQuerySet):
     def public_clinics(self):
-        """Published clinics by name, with what their hours need."""
+        """Published clinics by name, with their hours and urgent notices."""
         return (
             self.live()
             .order_by(Lower("title"))
             .select_related("photo")
-            .prefetch_related("weekly_hours", "hours_exceptions", "photo__renditions")
+            .annotate(urgent_notices=Notice.objects.current().urgent_rows())
+            .prefetch_related("weekly_hours", "hours_exceptions")
         )
 
 

@@ -1,8 +1,11 @@
 """What patients must know now: from when, until when, at which clinics."""
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import Page
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -13,6 +16,21 @@ class NoticeQuerySet(models.QuerySet):
     def for_clinic(self, clinic):
         """Those of this clinic and those of all clinics."""
         return self.filter(models.Q(clinics=clinic) | models.Q(clinics=None))
+
+    def urgent_rows(self):
+        """For an annotation on clinics: Notice.from_row reads them."""
+        return ArraySubquery(
+            self.filter(level=Notice.Level.URGENT)
+            .for_clinic(models.OuterRef("pk"))
+            .values(
+                row=JSONObject(
+                    id="pk",
+                    text="text",
+                    link_title="link_page__title",
+                    link_path="link_page__url_path",
+                )
+            )
+        )
 
 
 class Notice(models.Model):
@@ -62,3 +80,10 @@ class Notice(models.Model):
 
     def __str__(self):
         return self.text
+
+    @classmethod
+    def from_row(cls, row):
+        notice = cls(pk=row["id"], text=row["text"])
+        if row["link_path"]:
+            notice.link_page = Page(title=row["link_title"], url_path=row["link_path"])
+        return notice

@@ -1,11 +1,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from pages import blocks, rich_text
@@ -47,6 +48,7 @@ class BasePage(Page):
 
     base_form_class = BasePageForm
     reserved_slugs = ()  # addresses below this page that are not child pages
+    nothing_is_restricted = False  # routing knows when the site has no private page at all
     promote_panels = [
         MultiFieldPanel(
             ["slug", "seo_title", "search_description", "share_image"], "For search engines"
@@ -103,10 +105,21 @@ class BasePage(Page):
     def share_picture(self):
         return self.share_image
 
-    @property
+    @classmethod
+    def for_reading(cls):
+        """The queryset that fetches a page with what its template always shows."""
+        return cls._default_manager.all()
+
+    @cached_property
     def breadcrumbs(self):
-        """The pages above this one, from the home page down."""
-        return self.get_ancestors().filter(depth__gt=1)
+        """The pages above this one, from the home page down; routing knows them already."""
+        return list(self.get_ancestors().filter(depth__gt=1))
+
+    def get_view_restrictions(self):
+        # Wagtail looks through all ancestors for each reader, even where nothing is restricted.
+        if self.nothing_is_restricted:
+            return PageViewRestriction.objects.none()
+        return super().get_view_restrictions()
 
     def structured_data(self, request):
         """schema.org nodes of this page, extended by each page class."""
@@ -116,7 +129,7 @@ class BasePage(Page):
             "@id": f"{url}#webpage",
             "url": url,
             "name": self.title,
-            "inLanguage": self.locale.language_code,
+            "inLanguage": get_language(),
         }
 
 

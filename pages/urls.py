@@ -1,8 +1,10 @@
-from django.urls import path
+from django.urls import path, re_path
+from wagtail.urls import serve_pattern
 
-from pages import views
+from pages import routing, views
 
 urlpatterns = [
     path("search/", views.search, name="search"),
     path("theme.css", views.theme, name="theme"),
+    re_path(serve_pattern, routing.serve, name="wagtail_serve"),
 ]

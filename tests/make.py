@@ -65,8 +65,8 @@ def section(heading, text):
     return ("section", {"heading": heading, "content": [("text", text)]})
 
 
-def post(**fields):
-    """A published post with every part but the related ones."""
+def post(topics=(), **fields):
+    """A published post; `fields` add or replace parts."""
     facts = {
         "title": "When a disc presses a nerve",
         "introduction": "<p>Leg pain often starts in the back.</p>",
@@ -75,6 +75,7 @@ def post(**fields):
         "closing": "<p>Call us.</p>",
     }
     page = BlogPage(**{**facts, **fields})
+    page.topics.add(*topics)
     (BlogIndexPage.objects.live().first() or blog()).add_child(instance=page)
     return published(page)
 

@@ -1,12 +1,12 @@
 import tomllib
 from itertools import combinations
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from demo.drawing import MARKS, PICTURES, size
+from demo.drawing.camera import photographs
 from demo.drawing.paper import oklch
 
 ROOT = Path(__file__).parents[1]
@@ -72,6 +72,14 @@ def test_no_picture_repeats_the_composition_of_another():
         assert apart > 20, f"{one} and {other} look alike"
 
 
+@pytest.mark.browser
+def test_the_pictures_kept_are_those_the_script_draws():
+    for name, drawn in photographs(PICTURES):
+        kept = picture(name).convert("RGB")
+        apart = ImageStat.Stat(ImageChops.difference(drawn, kept)).mean
+        assert max(apart) < 1, f"{name} is out of date: run python demo/pictures.py {name}"
+
+
 def test_colours_are_those_of_the_browser():
     # Chromium's own conversion of oklch(0.6 0.13 40) and oklch(0.42 0.075 215).
     assert oklch(0.6, 0.13, 40) == "#c06240"
@@ -82,7 +90,7 @@ def test_colours_are_those_of_the_browser():
 def test_a_mark_is_square_svg_and_the_one_the_script_draws(name):
     written = (ROOT / "static" / "icons" / f"{name}.svg").read_text()
     assert written == MARKS[name]()
-    assert ElementTree.fromstring(written).get("viewBox") == "0 0 64 64"
+    assert written.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">')
 
 
 def test_the_favicon_answers_a_dark_frame():

@@ -126,3 +126,9 @@ def test_a_terminal_sees_a_bar_of_progress(folder, monkeypatch):
     assert "0/2" in terminal.getvalue()
     assert "1/2" in terminal.getvalue()
     assert terminal.getvalue().endswith("\033[K")
+
+
+def test_a_report_that_cannot_be_written_stops_before_anything_is_imported(folder):
+    with pytest.raises(CommandError, match="cannot be written"):
+        call_command("import_posts", folder, report=folder / "nowhere" / "out.json")
+    assert not BlogPage.objects.exists()

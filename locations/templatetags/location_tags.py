@@ -13,9 +13,12 @@ def clinics(request):
     return request._clinics
 
 
-@register.inclusion_tag("components/notices.html")
-def urgent_notices():
-    return {"notices": Notice.objects.current().filter(level=Notice.Level.URGENT)}
+@register.inclusion_tag("components/notices.html", takes_context=True)
+def urgent_notices(context):
+    """Of all clinics, each notice once; they come with the clinics in one query."""
+    rows = [row for clinic in clinics(context["request"]) for row in clinic.urgent_notices]
+    notices = {row["id"]: Notice.from_row(row) for row in rows}
+    return {"notices": notices.values()}
 
 
 @register.inclusion_tag("components/notices.html")
@@ -46,4 +49,4 @@ def clinic_status(clinic, size=""):
 
 @register.inclusion_tag("components/hours_table.html")
 def hours_table(clinic):
-    return {"week": clinic.week()}
+    return {"week": clinic.schedule.week(timezone.now())}

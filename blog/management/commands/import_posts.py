@@ -21,6 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *, paths, publish, dry_run, report, **options):
         files = list(documents_in(paths))
+        if report:
+            make_writable(report)
         reports = []
         for path in files:
             self.show_progress(len(reports), len(files))
@@ -50,6 +52,13 @@ class Command(BaseCommand):
         bar = f"[{'#' * filled:{BAR_WIDTH}}] {done}/{total}"
         self.stderr.write("\r\033[K" + ("" if done is None else bar), ending="")
         self.stderr.flush()
+
+
+def make_writable(path):
+    try:
+        path.touch()
+    except OSError as error:
+        raise CommandError(f"The report cannot be written to {path}: {error.strerror}") from error
 
 
 def documents_in(paths):

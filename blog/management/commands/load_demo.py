@@ -151,8 +151,9 @@ def load_legal_page(facts):
 
 def load_posts(facts):
     for topic in facts["topics"]:
-        Topic(**topic).full_clean()
-        Topic(**topic).save()
+        shelf = Topic(**topic)
+        shelf.full_clean()
+        shelf.save()
     for post in facts["posts"]:
         load_post(post)
 
@@ -166,6 +167,7 @@ def load_post(facts):
     from_document, page.hero_image = page.hero_image, picture(facts["picture"])
     people = {person.slug: person for person in ClinicianPage.objects.all()}
     published = datetime.combine(facts["published"], time(9), timezone.get_default_timezone())
+    page.topics.set(Topic.objects.filter(slug__in=facts["topics"]))
     publish(
         page,
         {
@@ -176,7 +178,6 @@ def load_post(facts):
             "reviewed_by": people[facts["reviewed_by"]],
             "reviewed_on": facts["reviewed_on"],
             "next_review_on": facts["next_review_on"],
-            "topics": Topic.objects.filter(slug__in=facts["topics"]),
             "first_published_at": published,
         },
     )

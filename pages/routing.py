@@ -1,0 +1,84 @@
+"""Finds the page of an address in one query, whatever its depth, and the site's links with it.
+
+Wagtail's own routing takes two queries a level and two for the language. Page classes on the way
+to the page that is asked for are not consulted: only the last may have routes of its own.
+"""
+
+from django.db.models import Exists, Q
+from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.utils.translation import get_language
+from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.views import serve as wagtail_serve
+
+
+def serve(request, path):
+    """Wagtail's view, given the route that it would look for."""
+    try:
+        request._wagtail_route_for_request = route(request, path)
+    except Http404:
+        request._wagtail_route_for_request = None
+    return wagtail_serve(request, path)
+
+
+def route(request, path):
+    """Wagtail's RouteResult of the address, None without a site. Raises Http404."""
+    root = root_page(request)
+    if root is None:
+        return None
+    components = [component for component in path.split("/") if component]
+    way = addresses_on_the_way(root, components)
+    pages = [page for page in known_pages(request, components) if page.url_path in way]
+    pages.sort(key=lambda page: page.depth)
+    found = pages[-1]
+    page = found.specific_class.for_reading().get(pk=found.pk)
+    page.breadcrumbs = pages[:-1]
+    page.nothing_is_restricted = not found.some_are_restricted
+    return page.route(request, components[found.depth - root.depth :])
+
+
+def root_page(request):
+    """The home page of the request's site in the active language; None without a site."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    for root_path in Site.get_site_root_paths():
+        is_ours = root_path.site_id == site.pk and root_path.language_code == get_language()
+        if is_ours and root_path.root_path != site.root_page.url_path:
+            return Page.objects.get(url_path=root_path.root_path)
+    return site.root_page
+
+
+def known_pages(request, components=()):
+    """The home page, those its menu and footer link to (`in_footer`), and those on the way.
+
+    One query a request: the first call's, which is the routing's where a page is served.
+    """
+    if not hasattr(request, "_known_pages"):
+        root = root_page(request)
+        linked = Q(path__startswith=root.path, depth=root.depth + 1, live=True)
+        linked &= Q(show_in_menus=True) | Q(in_footer=True)
+        way = addresses_on_the_way(root, components)
+        on_the_way = Q(slug__in=[root.slug, *components], url_path__in=way)
+        pages = Page.objects.annotate(
+            in_footer=Coalesce("standardpage__in_footer", False),
+            some_are_restricted=Exists(PageViewRestriction.objects.all()),
+        )
+        request._known_pages = list(pages.filter(linked | on_the_way).order_by("path"))
+    return request._known_pages
+
+
+def addresses_on_the_way(root, components):
+    """The url_path of the home page, of its child, of the child's child, and so on."""
+    addresses = [root.url_path]
+    for component in components:
+        addresses.append(f"{addresses[-1]}{component}/")
+    return addresses
+
+
+def linked_pages(request):
+    """The home page's children in the menu or the footer."""
+    root = root_page(request)
+    if root is None:
+        return []
+    return [page for page in known_pages(request) if page.depth == root.depth + 1 and page.live]
