@@ -1,0 +1,10 @@
+"""Ends well when the site answers a request that needs its database."""
+
+import http.client
+import os
+import sys
+
+connection = http.client.HTTPConnection("127.0.0.1", 8000, timeout=5)
+headers = {"Host": os.environ["DOMAIN"], "X-Forwarded-Proto": "https"}
+connection.request("GET", "/theme.css", headers=headers)
+sys.exit(connection.getresponse().status != 200)
