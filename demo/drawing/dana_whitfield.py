@@ -21,13 +21,13 @@ from .paper import (
     sheet,
     strand,
     teal,
-)  # fmt: skip
+)
 
 FAIR, BLUSH, SHADOW = oklch(0.88, 0.045, 62), oklch(0.8, 0.07, 38), oklch(0.8, 0.06, 55)
 RED, DEEP_RED = oklch(0.56, 0.135, 44), oklch(0.48, 0.12, 42)
 FACE = outline(
-    "330,170 402,160 468,196 492,270 486,350 452,424 392,482 344,492 306,468 282,410! 276,366 "
-    "262,330! 274,300 270,240"
+    "330,170 402,160 468,196 492,270 486,350 452,424 392,482 344,492 306,468 "
+    "282,410! 276,366 262,330! 274,300 270,240"
 )
 
 
@@ -58,7 +58,8 @@ def ponytail() -> str:
 def scrubs() -> str:
     neck = outline("370,440! 366,540 330,590! 420,640! 520,580! 486,530 484,400!")
     top = outline(
-        "330,560! 220,600 150,650 120,740 110,830! 700,830! 690,720 650,640 590,590 500,548! 470,610 412,700! 360,620"
+        "330,560! 220,600 150,650 120,740 110,830! 700,830! 690,720 650,640 590,590 "
+        "500,548! 470,610 412,700! 360,620"
     )
     binding = outline("330,560! 360,620 412,700! 470,610 500,548!", closed=False)
     undershirt = outline("340,580! 412,690! 486,572! 452,598 412,606 368,600")
@@ -69,9 +70,13 @@ def scrubs() -> str:
         + line("M432 772h20M432 786h20", ink(0.7), 5)
     )
     return (
-        sheet(neck, SHADOW, 4) + flat(undershirt, PAPER) + sheet(top, teal(0.52), 9)
-        + line(binding, teal(0.38), 10) + lanyard + badge
-    )  # fmt: skip
+        sheet(neck, SHADOW, 4)
+        + flat(undershirt, PAPER)
+        + sheet(top, teal(0.52), 9)
+        + line(binding, teal(0.38), 10)
+        + lanyard
+        + badge
+    )
 
 
 def head() -> str:
@@ -80,8 +85,8 @@ def head() -> str:
     )
     cheek = outline("420,150! 440,300 420,400 340,500! 520,520! 560,150!")
     hair = outline(
-        "270,268! 258,200 296,134 372,108 456,116 520,160 548,230 536,300! 506,286 488,310 480,350! "
-        "470,290 436,236 380,206! 320,210 286,236"
+        "270,268! 258,200 296,134 372,108 456,116 520,160 548,230 536,300! 506,286 "
+        "488,310 480,350! 470,290 436,236 380,206! 320,210 286,236"
     )
     tie = sheet(outline("508,180! 540,190 552,246 524,264!"), teal(0.5), 3)
     strands = (
@@ -126,12 +131,17 @@ def features() -> str:
         )
     )
     return (
-        flat(disc(390, 384, 34, 24), BLUSH, 'opacity=".6"') + nose + smile + brows + freckles
+        flat(disc(390, 384, 34, 24), BLUSH, 'opacity=".6"')
+        + nose
+        + smile
+        + brows
+        + freckles
         + eye(298, 300, leaf(0.45), ink(0.3), "left", wide=34, high=23)
         + eye(384, 300, leaf(0.45), ink(0.3), "right", wide=46, high=24)
-        + strand("426,296 436,290", SHADOW, 4) + strand("428,304 440,304", SHADOW, 4)
+        + strand("426,296 436,290", SHADOW, 4)
+        + strand("428,304 440,304", SHADOW, 4)
         + strand("378,398 386,416 380,432", SHADOW, 4)
-    )  # fmt: skip
+    )
 
 
 def clipboard() -> str:

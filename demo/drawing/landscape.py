@@ -28,10 +28,12 @@ def poplar(crown: str, trunk: str) -> str:
 def fir(needles: str, trunk: str) -> str:
     """About 200 tall, three tiers, standing on 0,0."""
     tiers = [
-        outline(f"0,{-200 + i * 46}! {34 + i * 14},{-112 + i * 46}! 0,{-124 + i * 46} "
-                f"{-34 - i * 14},{-110 + i * 46}!")
+        outline(
+            f"0,{-200 + i * 46}! {34 + i * 14},{-112 + i * 46}! 0,{-124 + i * 46} "
+            f"{-34 - i * 14},{-110 + i * 46}!"
+        )
         for i in (2, 1, 0)
-    ]  # fmt: skip
+    ]
     bole = outline("-7,0! -5,-40! 5,-40! 7,0!")
     return sheet(bole, trunk, 3) + "".join(sheet(tier, needles, 4) for tier in tiers)
 

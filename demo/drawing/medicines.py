@@ -20,7 +20,7 @@ from .paper import (
     sheet,
     strand,
     teal,
-)  # fmt: skip
+)
 
 CELL, DEPTH = 132, 118
 LEFT, TOP = 330, 560
@@ -83,8 +83,9 @@ def willow() -> str:
     for turn, reach in ((-28, 250), (-4, 300), (22, 240)):
         leaves = "".join(
             at(0, -y, sheet(blade, moss(0.55 + 0.06 * (y % 2)), 3), turn=side * 38)
-            for y in range(70, reach, 43) for side in (-1, 1)
-        )  # fmt: skip
+            for y in range(70, reach, 43)
+            for side in (-1, 1)
+        )
         tip = at(0, -reach + 6, sheet(blade, moss(0.6), 3))
         twigs += at(244, 566, line(f"M0 0V{-reach}", moss(0.4), 6) + leaves + tip, turn=turn)
     vase = outline(
@@ -114,14 +115,9 @@ OPEN = (0, 1, 2)
 
 
 def back_lids() -> str:
-    lids = ""
-    for day in OPEN:
-        x = LEFT + day * CELL + 8
-        panel = outline(
-            f"{x},{TOP + 8}! {x - 6},{TOP - 92}! {x + CELL - 10},{TOP - 92}! {x + CELL - 16},{TOP + 8}!"
-        )
-        lids += sheet(panel, mint(0.86), 6) + flat(box(x + 40, TOP - 92, 36, 14, 6), mint(0.66))
-    return lids
+    panel = outline(f"0,8! -6,-92! {CELL - 10},-92! {CELL - 16},8!")
+    lid = sheet(panel, mint(0.86)) + flat(box(40, -92, 36, 14, 6), mint(0.66))
+    return "".join(at(LEFT + day * CELL + 8, TOP, lid) for day in OPEN)
 
 
 def cell(day: int) -> str:

@@ -21,9 +21,10 @@ from .paper import (
     sand,
     sheet,
     skin,
+    spots,
     strand,
     teal,
-)  # fmt: skip
+)
 
 PANE = box(800, 70, 560, 440, 4)
 
@@ -55,10 +56,12 @@ def view() -> str:
         + at(930, 170, cloud(PAPER), size=0.7)
         + sheet(land("700,380 900,330 1060,370 1220,310 1400,350"), mint(0.78), 4)
         + sheet(land("700,430 900,420 1100,400 1400,440"), leaf(0.74), 4)
-        + "".join(at(x, 470, poplar(leaf(0.56), ink(0.4)), size=s)
-                  for x, s in ((1180, 0.6), (1232, 0.72), (1284, 0.54)))
+        + "".join(
+            at(x, 470, poplar(leaf(0.56), ink(0.4)), size=s)
+            for x, s in ((1180, 0.6), (1232, 0.72), (1284, 0.54))
+        )
         + sheet(land("700,470 960,462 1400,480"), leaf(0.64), 4)
-    )  # fmt: skip
+    )
 
 
 def frame() -> str:
@@ -104,12 +107,13 @@ def person() -> str:
 def head() -> str:
     throat = outline("640,400! 676,330 712,280! 790,300! 776,340 752,372 738,420!")
     profile = outline(
-        "716,250 716,190 760,148 820,142 862,168 872,206 870,222! 900,262 896,272 874,276! "
-        "878,290 870,298! 876,308 866,322! 862,342 836,350 796,336 760,316 728,292"
+        "716,250 716,190 760,148 820,142 862,168 872,206 870,222! 900,262 896,272 "
+        "874,276! 878,290 870,298! 876,308 866,322! 862,342 836,350 796,336 760,316 "
+        "728,292"
     )
     hair = outline(
-        "700,262 690,206 716,150 776,118 838,122 880,158! 866,186 826,184 800,196! 796,226 780,232 "
-        "776,262 752,290 724,286"
+        "700,262 690,206 716,150 776,118 838,122 880,158! 866,186 826,184 800,196! "
+        "796,226 780,232 776,262 752,290 724,286"
     )
     beard = outline(
         "780,270! 800,300 834,306 862,296! 872,312 862,326 866,346 836,362 796,350 768,316"
@@ -119,22 +123,34 @@ def head() -> str:
     glasses = line(disc(846, 228, 24) + "M822 226L778 232", ink(0.3), 5)
     brow = strand("824,194 846,188 862,196", ink(0.25), 7)
     return (
-        sheet(throat, skin(0.63), 4) + sheet(profile, skin(0.66)) + flat(beard, ink(0.28)) + eye + brow
-        + ear + sheet(hair, ink(0.25), 4) + glasses
-    )  # fmt: skip
+        sheet(throat, skin(0.63), 4)
+        + sheet(profile, skin(0.66))
+        + flat(beard, ink(0.28))
+        + eye
+        + brow
+        + ear
+        + sheet(hair, ink(0.25), 4)
+        + glasses
+    )
 
 
 def neck() -> str:
     """Seven neck bones and the first of the back, following the nape; the lowest ones ache."""
-    places = ((738, 306, 24), (724, 328, 30), (709, 350, 36), (693, 372, 42), (676, 394, 46),
-              (658, 417, 48), (640, 442, 48), (622, 470, 42), (606, 500, 34), (594, 532, 26),
-              (586, 566, 20), (581, 601, 12), (580, 637, 4))  # fmt: skip
+    places = spots(
+        "738,306,24 724,328,30 709,350,36 693,372,42 676,394,46 658,417,48 640,442,48 "
+        "622,470,42 606,500,34 594,532,26 586,566,20 581,601,12 580,637,4"
+    )
     bone = outline("-6,-11! 22,-11! 20,0 22,11! -6,11! -34,14 -40,6 -34,0 -8,-2")
     return "".join(
-        at(x, y, sheet(bone, clay(0.64) if 4 <= index <= 6 else BONE, 3), turn=turn,
-           size=0.74 + index * 0.035)
+        at(
+            x,
+            y,
+            sheet(bone, clay(0.64) if 4 <= index <= 6 else BONE, 3),
+            turn=turn,
+            size=0.74 + index * 0.035,
+        )
         for index, (x, y, turn) in enumerate(places)
-    )  # fmt: skip
+    )
 
 
 def desk() -> str:
@@ -145,8 +161,9 @@ def desk() -> str:
         "M1278 556q30 0 26 22t-28 18", clay(0.62), 9
     )
     pens = (
-        line("M1340 560l-12 -64", teal(0.5), 9) + line("M1360 560l6 -72", ochre(0.6), 9)
+        line("M1340 560l-12 -64", teal(0.5), 9)
+        + line("M1360 560l6 -72", ochre(0.6), 9)
         + sheet(box(1322, 546, 56, 66, 6), PAPER, 4)
-    )  # fmt: skip
+    )
     top = sheet(box(856, 612, 620, 30, 6), ochre(0.56), 8)
     return pens + mug + laptop + sheet(box(1380, 636, 36, 270), ochre(0.5), 4) + top

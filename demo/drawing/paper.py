@@ -46,8 +46,13 @@ SHADE = ink(0.2)
 
 def points(text: str) -> list[tuple[float, float, bool]]:
     """Read "x,y x,y! …": places along an outline; "!" marks a corner."""
-    places = (place.rstrip("!").split(",") + [place.endswith("!")] for place in text.split())
+    places = ((*place.rstrip("!").split(","), place.endswith("!")) for place in text.split())
     return [(float(x), float(y), corner) for x, y, corner in places]
+
+
+def spots(text: str) -> list[tuple[float, ...]]:
+    """Read a table "1,2 3,4 …": a tuple of numbers for each word."""
+    return [tuple(map(float, place.split(","))) for place in text.split()]
 
 
 def outline(text: str, *, closed: bool = True) -> str:
@@ -103,7 +108,7 @@ def box(x: float, y: float, width: float, height: float, corner: float = 0) -> s
 
 def limb(text: str) -> str:
     """Path data: a shape around a bent line of places "x,y,radius"."""
-    bones = [tuple(map(float, place.split(","))) for place in text.split()]
+    bones = spots(text)
     left, right = [], []
     for index, (x, y, radius) in enumerate(bones):
         x0, y0, _ = bones[max(0, index - 1)]

@@ -20,11 +20,11 @@ from .paper import (
     sand,
     sheet,
     teal,
-)  # fmt: skip
+)
 
 
 def draw() -> str:
-    return sky() + plaza() + clinic() + planters() + lot() + cars()
+    return sky() + at(0, -46, plaza() + clinic() + planters() + lot() + cars())
 
 
 def sky() -> str:
@@ -45,7 +45,7 @@ def sky() -> str:
         + at(560, 190, cloud(PAPER), size=1.5)
         + at(1240, 300, cloud(PAPER), size=1.1, flip=True)
         + at(180, 130, cloud(PAPER), size=0.8)
-        + sheet(land("-50,520 300,500 700,512 1200,494 1660,516"), leaf(0.68), 4)
+        + sheet(land("-50,480 300,460 700,472 1200,454 1660,476"), leaf(0.68), 4)
     )
 
 
@@ -76,14 +76,19 @@ def clinic() -> str:
     mark = sheet(box(558, 396, 108, 108, 28), PAPER, 4) + sign(612, 450, 92)
     return (
         sheet(box(700, 440, 400, 240), PAPER, 6)
-        + glass + gleams + door
+        + glass
+        + gleams
+        + door
         + sheet(tower, teal(0.46), 8)
         + mark
         + sheet(outline("668,492! 690,470! 1130,440! 1150,462! 1150,480! 690,520!"), ochre(0.74), 8)
-        + "".join(sheet(box(x, top, 14, 684 - top), ink(0.42), 3) for x, top in ((1116, 484), (800, 506)))
-        + flat(box(548, 560, 128, 18), teal(0.36)) + flat(box(548, 600, 128, 18), teal(0.36))
+        + "".join(
+            sheet(box(x, top, 14, 684 - top), ink(0.42), 3) for x, top in ((1116, 484), (800, 506))
+        )
+        + flat(box(548, 560, 128, 18), teal(0.36))
+        + flat(box(548, 600, 128, 18), teal(0.36))
         + flat(box(548, 640, 128, 18), teal(0.36))
-    )  # fmt: skip
+    )
 
 
 def planters() -> str:
@@ -121,7 +126,7 @@ def planters() -> str:
 
 def lot() -> str:
     lines = "".join(
-        line(f"M{x} 764L{x + slope} 872", PAPER, 9)
+        line(f"M{x} 764L{x + slope * 1.3:g} 900", PAPER, 9)
         for x, slope in ((250, -60), (430, -42), (610, -22), (990, 22), (1170, 42), (1350, 60))
     )
     crossing = "".join(
@@ -130,22 +135,23 @@ def lot() -> str:
     )
     return (
         sheet(box(-20, 676, 1640, 36), sand(0.93), 3)
-        + sheet(box(-20, 706, 1640, 220), ink(0.6), 3)
+        + sheet(box(-20, 706, 1640, 280), ink(0.6), 3)
         + lines
         + crossing
     )
 
 
 def cars() -> str:
-    return at(385, 838, car(clay(0.6)), size=1.0) + at(
-        1240, 832, car(leaf(0.5)), size=1.0, flip=True
+    return at(385, 826, car(clay(0.6)), size=1.0) + at(
+        1240, 822, car(leaf(0.5)), size=1.0, flip=True
     )
 
 
 def car(fill: str) -> str:
     """A small car from the side, 260 wide, its wheels on 0."""
     body = outline(
-        "-130,-18! -132,-52 -116,-68 -70,-74! -40,-116 -10,-124 44,-122 84,-78! 120,-70 134,-48 134,-18!"
+        "-130,-18! -132,-52 -116,-68 -70,-74! -40,-116 -10,-124 44,-122 84,-78! "
+        "120,-70 134,-48 134,-18!"
     )
     panes = outline("-54,-76! -30,-108 -4,-114! -4,-76!") + outline(
         "8,-114! 42,-112 68,-76! 8,-76!"
