@@ -12,6 +12,8 @@ from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
+from blog import structured_data
+from blog.imported_document import ImportedDocument
 from blog.post_parts import Citation, PostAuthor, PostTopic, RelatedPost
 from blog.topics import Topic, TopicsField
 from pages import rich_text
@@ -203,6 +205,9 @@ class BlogPage(BasePage):
                 {"hero_alt": "Describe the picture, or mark it as only decoration."}
             )
 
+    def structured_data(self, request):
+        return super().structured_data(request) | structured_data.medical_page(self, request)
+
     @cached_property
     def bylines(self):
         return self.authors.select_related("clinician")
@@ -233,18 +238,3 @@ class BlogPage(BasePage):
     @property
     def pictures(self):
         return [post.hero_image for post in [self, *self.more_posts] if post.hero_image]
-
-
-class ImportedDocument(models.Model):
-    """Remembers which bytes became which post, so that nothing is imported twice."""
-
-    sha256 = models.CharField(max_length=64, unique=True)
-    filename = models.CharField(max_length=255, db_index=True)
-    page = models.ForeignKey(
-        BlogPage, null=True, on_delete=models.SET_NULL, related_name="imported_documents"
-    )
-    report = models.JSONField()
-    imported_at = models.DateTimeField(auto_now_add=True)
-
-    def __str__(self):
-        return self.filename

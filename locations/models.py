@@ -14,7 +14,7 @@ from locations import hours
 from locations.forms import LocationPageForm
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
-from pages import rich_text
+from pages import phone, rich_text
 from pages.models import BasePage, SiteImage
 from pages.phone import PhoneField
 
@@ -146,6 +146,25 @@ class LocationPage(BasePage):
     @property
     def share_picture(self):
         return self.share_image or self.photo
+
+    def structured_data(self, request):
+        page = super().structured_data(request)
+        clinic = {
+            "@type": "MedicalClinic",
+            "@id": f"{page['url']}#clinic",
+            "name": self.title,
+            "url": page["url"],
+            "telephone": phone.international(self.phone),
+            "address": {
+                "@type": "PostalAddress",
+                "streetAddress": self.street,
+                "addressLocality": self.city,
+                "addressRegion": self.state,
+                "postalCode": self.postal_code,
+                "addressCountry": "US",
+            },
+        }
+        return page | {"mainEntity": clinic}
 
     @property
     def street(self):

@@ -117,6 +117,19 @@ class ClinicianPage(BasePage):
     def __str__(self):
         return self.full_name
 
+    def structured_data(self, request):
+        page = super().structured_data(request)
+        person = {
+            "@type": "Person",
+            "@id": f"{page['url']}#person",
+            "name": self.title,
+            "jobTitle": self.job_title,
+            "url": page["url"],
+        }
+        if self.credentials:
+            person["honorificSuffix"] = self.credentials
+        return page | {"@type": "ProfilePage", "mainEntity": person}
+
     @property
     def full_name(self):
         return ", ".join(filter(None, [self.title, self.credentials]))

@@ -41,12 +41,30 @@ JSON_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&
 @register.simple_tag(takes_context=True)
 def structured_data(context):
     """The page's schema.org nodes as one @graph; a data block needs no script permission."""
-    nodes = context["page"].structured_data(context["request"])
-    text = json.dumps({"@context": "https://schema.org", "@graph": nodes}, ensure_ascii=False)
+    page, request = context["page"], context["request"]
+    graph = [page.structured_data(request), breadcrumb_list(page, request)]
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     # json_script cannot be used: it writes another type. The three escapes keep </script> out.
     return mark_safe(  # noqa: S308
         f'<script type="application/ld+json">{text.translate(JSON_ESCAPES)}</script>'
     )
+
+
+def breadcrumb_list(page, request):
+    steps = [*page.breadcrumbs, page]
+    return {
+        "@type": "BreadcrumbList",
+        "@id": f"{page.get_full_url(request)}#breadcrumb",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": position,
+                "name": step.title,
+                "item": step.get_full_url(request),
+            }
+            for position, step in enumerate(steps, start=1)
+        ],
+    }
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,16 @@
+from django.db import models
+
+
+class ImportedDocument(models.Model):
+    """Remembers which bytes became which post, so that nothing is imported twice."""
+
+    sha256 = models.CharField(max_length=64, unique=True)
+    filename = models.CharField(max_length=255, db_index=True)
+    page = models.ForeignKey(
+        "blog.BlogPage", null=True, on_delete=models.SET_NULL, related_name="imported_documents"
+    )
+    report = models.JSONField()
+    imported_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self):
+        return self.filename
