@@ -18,10 +18,9 @@ def main(names):
 
 
 def save(picture: Image.Image, path: Path):
-    # Cut paper has few colours: 256 of them halve the file, and no eye sees the difference.
-    palette = Image.Quantize.MAXCOVERAGE
-    few = picture.quantize(256, palette, kmeans=2, dither=Image.Dither.NONE)
-    few.convert("RGB").save(path, lossless=True, quality=100, method=6)
+    # Steps of three in each channel take a quarter off the file and no eye sees them.
+    stepped = picture.point(lambda level: round(level / 3) * 3)
+    stepped.save(path, lossless=True, quality=100, method=6)
 
 
 if __name__ == "__main__":
