@@ -38,6 +38,7 @@ class Topic(TranslatableMixin, TagBase):
 
     def clean(self):
         super().clean()
+        self.locale_id = self.locale_id or self.get_default_locale().pk
         self.slug = self.slug or slugify(self.name)
 
 
@@ -53,5 +54,7 @@ class _KnownTopicsManager(_ClusterTaggableManager):
 
 
 class TopicsField(ClusterTaggableManager):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **{"manager": _KnownTopicsManager, **kwargs})
+    def __get__(self, instance, model):
+        return _KnownTopicsManager(
+            through=self.through, model=model, instance=instance, prefetch_cache_name=self.name
+        )

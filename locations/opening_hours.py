@@ -106,7 +106,8 @@ class HoursException(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(opens__isnull=True, closes__isnull=True)
-                | models.Q(closes__gt=models.F("opens")),
+                | models.Q(opens__isnull=False, closes__isnull=False)
+                & models.Q(closes__gt=models.F("opens")),
                 name="exception_closes_after_it_opens",
                 violation_error_message="Fill in both times, closing later than opening, "
                 "or neither for a day that is closed.",

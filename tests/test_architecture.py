@@ -28,7 +28,9 @@ def modules_imported_by(path):
 
 
 def python_files(folder):
-    return [path for path in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in path.parts]
+    return [
+        path for path in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in path.parts
+    ]
 
 
 @pytest.mark.parametrize("app", APPS)
