@@ -3,12 +3,12 @@ import hashlib
 import http.cookiejar
 import os
 import re
+import resource
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -78,6 +78,9 @@ class Site:
         process.kill()
         process.communicate()
 
+    def status(self, path):
+        return urllib.request.urlopen(f"{self.address}{path}").status  # noqa: S310 - ours
+
     def sign_in(self, password):
         """The address where signing in as admin ends."""
         cookies = http.cookiejar.CookieJar()
@@ -109,24 +112,102 @@ def password_in(lines):
 
 @pytest.fixture(scope="module")
 def site():
-    """Its first start was killed while it loaded the demo."""
+    """Its first start was killed while it loaded the demo, and the next one went through."""
     with tempfile.TemporaryDirectory(dir="/tmp") as folder:
         site = Site(Path(folder, "a clinic's copy"), Path(folder, "state"))
         site.killed_at("Loading the demo")
+        with site.started() as site.first_lines:
+            assert site.status("/") == 200
         yield site
         shutil.rmtree(site.state, ignore_errors=True)
 
 
-def test_first_start_shows_the_site_and_a_password_once(site):
-    with site.started() as lines:
-        assert f"The site:  http://localhost:{site.environment['PORT']}/\n" in lines
-        assert f"The admin: http://localhost:{site.environment['PORT']}/admin/\n" in lines
-        assert urllib.request.urlopen(f"{site.address}/blog/").status == 200
-        assert site.query("SELECT count(*) FROM people_user") == (1,)
-        assert site.sign_in(password_in(lines)) == "/admin/"
-        assert site.sign_in("wrong") == "/admin/login/"
+def test_first_start_says_where_the_site_and_the_admin_are(site):
+    port = site.environment["PORT"]
+    assert f"The site:  http://localhost:{port}/\n" in site.first_lines
+    assert f"The admin: http://localhost:{port}/admin/\n" in site.first_lines
+
+
+def test_password_of_the_first_start_opens_the_admin_and_is_not_shown_again(site):
     with site.started() as lines:
         assert "password" not in "".join(lines)
+        assert site.sign_in(password_in(site.first_lines)) == "/admin/"
+        assert site.sign_in("a guess") == "/admin/login/"
 
 
-def test_stop_leaves_no_process(site): ...
+def test_demo_is_there_once(site):
+    with site.started():
+        assert site.status("/blog/") == 200
+        assert site.query("SELECT count(*) FROM people_user") == (1,)
+        assert site.query("SELECT count(*) FROM pages_homepage") == (1,)
+        assert site.query("SELECT count(*) > 0 FROM blog_blogpage") == (True,)
+
+
+def test_second_start_is_quick(site):
+    def processor_time():
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
+    before = processor_time()
+    with site.started():
+        assert site.status("/") == 200
+    assert processor_time() - before < 5  # seconds; a clock would tell how busy the machine is
+
+
+def test_password_that_nobody_saw_is_replaced_by_a_shown_one(site):
+    with site.started():
+        site.query("UPDATE people_user SET password = '!never shown' RETURNING 1")
+    with site.started() as site.first_lines:
+        assert site.sign_in(password_in(site.first_lines)) == "/admin/"
+
+
+def test_site_follows_the_port(site, monkeypatch):
+    monkeypatch.setitem(site.environment, "PORT", free_port())
+    with site.started():
+        row = site.query("SELECT hostname, port FROM wagtailcore_site")
+    assert row == ("localhost", int(site.environment["PORT"]))
+
+
+def test_stop_leaves_nothing_running(site):
+    with site.started():
+        assert site.query("SELECT true") == (True,)
+    with pytest.raises(psycopg.OperationalError):
+        site.query("SELECT true")
+    with pytest.raises(urllib.error.URLError):
+        site.status("/")
+
+
+def test_worker_ends_with_a_server_that_sigkill_ends(site):
+    site.killed_at("Stop with")
+    with site.started():
+        assert site.status("/") == 200
+
+
+def test_busy_port_is_one_line(site):
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        other.bind(("127.0.0.1", int(site.environment["PORT"])))
+        other.listen()
+        assert site.refusal("start").endswith("Choose another one: PORT=8001 make run")
+
+
+@pytest.mark.parametrize("port", ["web", "70000"])
+def test_port_that_is_none_is_one_line(site, port):
+    assert "PORT" in site.refusal("start", PORT=port)
+
+
+def test_database_that_cannot_be_reached_is_one_line(site):
+    message = site.refusal("start", DATABASE_URL="postgresql://nobody@127.0.0.1:1/nothing")
+    assert message.startswith("The database that DATABASE_URL names cannot be reached")
+
+
+def test_command_without_its_database_says_how_to_start_it(site):
+    assert "make run" in site.refusal("showmigrations")
+
+
+def test_production_without_its_companions_is_one_line(site):
+    assert "SECRET_KEY" in site.refusal("start", DOMAIN="clinic.example")
+    companion = {"DOMAIN": "clinic.example", "SECRET_KEY": "x" * 50}
+    assert "DATABASE_URL" in site.refusal("start", **companion)
+    database = "postgresql://nobody@127.0.0.1:1/nothing"
+    assert "production" in site.refusal("start", **companion, DATABASE_URL=database)

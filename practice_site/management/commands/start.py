@@ -11,6 +11,7 @@ import time
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
+from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from granian.constants import Interfaces
@@ -19,7 +20,6 @@ from granian.server import Server
 from wagtail.models import Site
 
 from practice_site import embedded_postgres
-from practice_site.wsgi import application
 
 ADDRESS = "127.0.0.1"
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
@@ -135,4 +135,4 @@ def load_application(target):
     os.setpgrp()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    return application
+    return get_internal_wsgi_application()
