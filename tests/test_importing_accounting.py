@@ -35,7 +35,7 @@ wrapped = st.builds(
 )
 texts = st.one_of(lines.map("\n".join), wrapped).filter(words)
 in_database = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 
@@ -83,7 +83,7 @@ def check_recognised(name, data, source):
     assert (result.unplaced, result.added) == ((), ())
 
 
-@settings(deadline=None)
+@settings(max_examples=30, deadline=None)  # python-docx and mammoth take their time
 @given(elements=elements)
 def test_every_word_of_a_word_document_has_its_part(elements):
     check_recognised("generated.docx", word_file(elements), list(written(elements)))

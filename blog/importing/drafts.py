@@ -4,7 +4,7 @@ import hashlib
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils.text import slugify
 from wagtail.models import Locale
 
@@ -16,7 +16,7 @@ from .pictures import Pictures
 from .post import PostBuilder, placed_texts
 from .readers import read_document
 from .recognise import Recognised, recognise
-from .report import CREATED, UNCHANGED, Report, parts_of, words_of
+from .report import CREATED, FAILED, UNCHANGED, Report, parts_of, words_of
 
 LONGEST_NAME = 255
 LONGEST_SLUG = 80
@@ -32,14 +32,18 @@ def import_document(
     """
     report = Report(name, hashlib.sha256(data).hexdigest())
     pictures = Pictures()
+    is_kept = False
     try:
         with transaction.atomic():
             _import(report, data, pictures)
             transaction.set_rollback(dry_run)
+        is_kept = not dry_run
     except UnreadableFile as error:
         report.error = str(error)
+    except (DatabaseError, ValidationError) as error:
+        report.status, report.error = FAILED, f"the draft could not be saved ({error})"
     finally:
-        if report.status != CREATED or dry_run:
+        if not is_kept:
             pictures.discard()
     if publish and report.status == CREATED and not dry_run:
         _publish(report)

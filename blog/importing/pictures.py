@@ -27,17 +27,7 @@ class Pictures:
 
     def store(self, picture: Image) -> SiteImage:
         """The SiteImage with these bytes, found or made; raises UnusablePicture."""
-        try:
-            with PillowImage.open(io.BytesIO(picture.data)) as opened:
-                suffix = FORMATS.get(opened.format)
-                is_large = opened.width * opened.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS
-            if not suffix:
-                raise UnusablePicture("only JPEG, PNG, WebP and AVIF pictures can be shown")
-            if is_large:
-                raise UnusablePicture("the picture has too many pixels")
-            clean = without_metadata(picture.data)
-        except (OSError, SyntaxError, ValueError, PillowImage.DecompressionBombError) as error:
-            raise UnusablePicture("the picture is damaged") from error
+        suffix, clean = _checked(picture.data)
         hashes = [hashlib.sha1(data, usedforsecurity=False) for data in (clean, picture.data)]
         known = SiteImage.objects.filter(file_hash__in=[h.hexdigest() for h in hashes]).first()
         return known or self._create(picture, clean, suffix, hashes[0].hexdigest())
@@ -60,3 +50,20 @@ class Pictures:
         for image in self.new:
             with suppress(OSError):
                 image.file.delete(save=False)
+
+
+def _checked(data: bytes) -> tuple[str, bytes]:
+    """The suffix of the picture's own format, and the picture without metadata."""
+    try:
+        with PillowImage.open(io.BytesIO(data)) as opened:
+            suffix = FORMATS.get(opened.format)
+            if not suffix:
+                raise UnusablePicture("only JPEG, PNG, WebP and AVIF pictures can be shown")
+            if opened.width * opened.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+                raise UnusablePicture("the picture has too many pixels")
+        return suffix, without_metadata(data)
+    except UnusablePicture:
+        raise
+    except Exception as error:
+        # Decoders meet damage with whatever error they stumble on.
+        raise UnusablePicture("the picture is damaged") from error

@@ -102,7 +102,8 @@ class PostBuilder:
         """The table block's value; the first row is a header where Word or its look says so."""
         rows = [{"cells": [self.cell(cell) for cell in row]} for row in table.rows]
         first = table.rows[0] if table.rows else ()
-        return {"header_row": bool(first) and all(map(_is_header, first)), "rows": rows}
+        header_row = bool(first) and all(map(_is_header, first))
+        return {"caption": "", "header_row": header_row, "rows": rows}
 
     def cell(self, cell: Cell) -> dict:
         paragraphs = [Paragraph(content) for content in cell.paragraphs]
