@@ -10,6 +10,8 @@ import pytest
 from django.core.management import call_command, get_commands
 from wagtail.models import Site
 
+from tests import make
+
 CHECKOUT = Path(__file__).parent.parent
 PRODUCTION = {
     "DOMAIN": "example.org",
@@ -87,6 +89,33 @@ def test_a_database_that_cannot_be_reached_is_one_clear_line():
     assert refused.stderr.count("\n") == 1
 
 
+def test_cookies_of_production_belong_to_this_host_and_to_https():
+    settings = manage("diffsettings", **PRODUCTION).stdout
+    for name in ("session", "csrf"):
+        assert re.search(rf"^{name.upper()}_COOKIE_NAME = '__Host-", settings, re.MULTILINE)
+        assert re.search(rf"^{name.upper()}_COOKIE_SECURE = True$", settings, re.MULTILINE)
+
+
+@pytest.mark.django_db
+def test_readers_get_a_strict_policy_and_no_cookie(client):
+    make.home()
+    response = client.get("/")
+    policy = response.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert response.headers["X-Frame-Options"] == "DENY"
+    assert not response.cookies
+
+
+@pytest.mark.django_db
+def test_the_admin_is_framed_by_this_site_alone_and_never_stored(client):
+    response = client.get("/admin/login/")
+    assert "frame-ancestors 'self'" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Frame-Options"] == "SAMEORIGIN"
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("domain", "address"),
@@ -99,10 +128,10 @@ def test_the_site_takes_the_address_it_is_served_at(settings, domain, address):
 
 
 def test_secrets_are_made_once_and_for_their_owner_alone(tmp_path):
-    make = ["sh", CHECKOUT / "deploy" / "make_secrets.sh", tmp_path]
-    subprocess.run(make, check=True)
+    make_secrets = ["sh", CHECKOUT / "deploy" / "make_secrets.sh", tmp_path]
+    subprocess.run(make_secrets, check=True)
     key, password = (tmp_path / "secret_key").read_text(), (tmp_path / "pgpass").read_text()
-    subprocess.run(make, check=True)
+    subprocess.run(make_secrets, check=True)
     assert re.fullmatch(r"[0-9a-f]{64}\n", key)
     assert re.fullmatch(r"db:5432:practice_site:practice_site:[0-9a-f]{64}\n", password)
     assert key.strip() not in password
@@ -117,6 +146,9 @@ def test_only_the_proxy_is_reached_from_outside():
 
 
 def test_every_container_is_confined():
+    frame = (CHECKOUT / "docker-compose.yml").read_text().partition("\nservices:\n")[0]
+    assert "  read_only: true\n  cap_drop: [ALL]\n" in frame
+    assert '  security_opt: ["no-new-privileges:true"]\n' in frame
     assert set(services()) == {"secrets", "db", "migrate", "web", "proxy"}
     for text in services().values():
         assert re.search(r"<<: \*(confined|site)\n", text)
