@@ -88,7 +88,7 @@ def make(python):
     for command in ([python, "-m", "venv", "--clear", VENV], install):
         if subprocess.call(command):  # noqa: S603 - literals
             sys.exit(
-                "The dependencies were not installed, for the reason above. Then run make again."
+                "The dependencies were not installed; the reason is above. Run make once more."
             )
 
 

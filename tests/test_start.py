@@ -189,7 +189,7 @@ def test_busy_port_is_one_line(site):
         other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         other.bind(("127.0.0.1", int(site.environment["PORT"])))
         other.listen()
-        assert site.refusal("start").endswith("Choose another one: PORT=8001 make run")
+        assert site.refusal("start").endswith("Choose another: PORT=8001 make run")
 
 
 @pytest.mark.parametrize("port", ["web", "70000"])

@@ -50,15 +50,15 @@ class Command(BaseCommand):
 
 
 def free_port(port):
-    if not port.isdecimal():
-        raise CommandError(f"PORT must be a number, and it is {port!r}.")
+    if not port.isdecimal() or int(port) > 65535:
+        raise CommandError(f"PORT must be a number up to 65535, and it is {port}.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((ADDRESS, int(port)))
-        except (OSError, OverflowError) as error:
+        except OSError as error:
             raise CommandError(
-                f"Port {port} cannot be used ({error}). Choose another one: PORT=8001 make run"
+                f"Port {port} cannot be used: {error.strerror}. Choose another: PORT=8001 make run"
             ) from error
     return int(port)
 
