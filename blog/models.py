@@ -5,7 +5,6 @@ from django.db.models import Exists, OuterRef, Q, Subquery, prefetch_related_obj
 from django.db.models.functions import Left, Length, Lower
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
@@ -13,7 +12,9 @@ from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from blog import structured_data
+from blog.forms import BlogPageForm
 from blog.imported_document import ImportedDocument
+from blog.panels import POST_PANELS, RELATED_POSTS
 from blog.post_parts import Citation, PostAuthor, PostTopic, RelatedPost
 from blog.topics import Topic, TopicsField
 from pages import rich_text
@@ -32,13 +33,17 @@ __all__ = [
     "Topic",
 ]
 POSTS_PER_PAGE = 12
-RELATED_POSTS = 3
 
 
 class BlogIndexPage(RoutablePageMixin, BasePage):
-    introduction = RichTextField(features=rich_text.INTRODUCTION, blank=True)
+    introduction = RichTextField(
+        features=rich_text.INTRODUCTION, blank=True, help_text="Shown above the list of posts."
+    )
     library_introduction = RichTextField(
-        "introduction of the education library", features=rich_text.INTRODUCTION, blank=True
+        "introduction of the education library",
+        features=rich_text.INTRODUCTION,
+        blank=True,
+        help_text="Shown above the list of topics.",
     )
 
     max_count_per_parent = 1
@@ -46,6 +51,9 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
     subpage_types = ["blog.BlogPage"]
     reserved_slugs = ("archive", "authors", "feed", "page", "search", "topics")
     content_panels = [*Page.content_panels, "introduction", "library_introduction"]
+
+    class Meta:
+        verbose_name = "blog"
 
     @classmethod
     def menu_entries(cls, page):
@@ -117,18 +125,43 @@ class BlogPage(BasePage):
     hero_decorative = models.BooleanField(
         "the picture is only decoration", default=False, help_text="Screen readers pass over it."
     )
-    hero_caption = RichTextField(features=rich_text.CAPTION, blank=True)
+    hero_caption = RichTextField(
+        "caption", features=rich_text.CAPTION, blank=True, help_text="Shown under the picture."
+    )
     introduction = RichTextField(
         features=rich_text.INTRODUCTION,
         help_text="One or two paragraphs before the first heading.",
     )
-    body = StreamField(BodyBlock(required=False), blank=True, verbose_name="sections")
+    body = StreamField(
+        BodyBlock(required=False),
+        blank=True,
+        verbose_name="sections",
+        help_text="Each has a heading and what belongs under it. The headings make the contents.",
+    )
     takeaways_heading = models.CharField(max_length=255, default="Key takeaways")
-    takeaways = StreamField(TakeawaysBlock(required=False), blank=True)
-    closing = RichTextField(features=rich_text.CLOSING, blank=True)
-    topics = TopicsField(through="blog.PostTopic", blank=True)
+    takeaways = StreamField(
+        TakeawaysBlock(required=False),
+        blank=True,
+        help_text="What to remember, one sentence each. Three to six are read best.",
+    )
+    closing = RichTextField(
+        features=rich_text.CLOSING,
+        blank=True,
+        help_text="What people can do next, and where they find you.",
+    )
+    topics = TopicsField(
+        "topics",
+        through="blog.PostTopic",
+        blank=True,
+        help_text="The shelves of the education library on which this post stands.",
+    )
     reviewed_by = models.ForeignKey(
-        ClinicianPage, null=True, blank=True, on_delete=models.PROTECT, related_name="reviewed"
+        ClinicianPage,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reviewed",
+        help_text="The clinician who checked that what this post says is right.",
     )
     reviewed_on = models.DateField(null=True, blank=True)
     next_review_on = models.DateField("next review due", null=True, blank=True)
@@ -137,34 +170,8 @@ class BlogPage(BasePage):
 
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types = []
-    content_panels = [
-        *Page.content_panels,
-        MultiFieldPanel(
-            ["hero_image", "hero_alt", "hero_decorative", "hero_caption"], "Picture at the top"
-        ),
-        "introduction",
-        "body",
-        MultiFieldPanel(["takeaways_heading", "takeaways"], "Key takeaways"),
-        "closing",
-        InlinePanel(
-            "citations",
-            heading="Resources",
-            label="Source",
-            help_text="The sources of this post, in the order readers see them.",
-        ),
-        InlinePanel("authors", heading="Written by", label="Author"),
-        MultiFieldPanel(
-            ["reviewed_by", FieldRowPanel(["reviewed_on", "next_review_on"])], "Clinical review"
-        ),
-        "topics",
-        InlinePanel(
-            "related_posts",
-            heading="More from our blog",
-            label="Post",
-            max_num=RELATED_POSTS,
-            help_text="Left empty, posts on the same topics are shown.",
-        ),
-    ]
+    base_form_class = BlogPageForm
+    content_panels = POST_PANELS
     search_fields = [
         *Page.search_fields,
         index.SearchField("introduction"),

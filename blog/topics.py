@@ -1,9 +1,10 @@
 """Topics are chosen by editors, never made by typing a new word."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from taggit.models import TagBase
 from wagtail.models import TranslatableMixin
@@ -57,4 +58,14 @@ class TopicsField(ClusterTaggableManager):
     def __get__(self, instance, model):
         return _KnownTopicsManager(
             through=self.through, model=model, instance=instance, prefetch_cache_name=self.name
+        )
+
+    def formfield(self, **kwargs):
+        """All topics with a box each, instead of Wagtail's field for free tags."""
+        return forms.ModelMultipleChoiceField(
+            Topic.objects.all(),
+            label=capfirst(self.verbose_name),
+            help_text=self.help_text,
+            required=not self.blank,
+            widget=forms.CheckboxSelectMultiple,
         )

@@ -5,7 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page, PageManager, PageQuerySet
 from wagtail.search import index
@@ -27,12 +27,17 @@ def validate_zone(name):
 
 
 class LocationIndexPage(BasePage):
-    introduction = RichTextField(features=rich_text.INTRODUCTION, blank=True)
+    introduction = RichTextField(
+        features=rich_text.INTRODUCTION, blank=True, help_text="Shown above the list of clinics."
+    )
 
     max_count_per_parent = 1
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["locations.LocationPage"]
     content_panels = [*Page.content_panels, "introduction"]
+
+    class Meta:
+        verbose_name = "list of clinics"
 
     @property
     def clinics(self):
@@ -90,17 +95,22 @@ class LocationPage(BasePage):
     fax = PhoneField(blank=True)
     email = models.EmailField(blank=True)
     time_zone = models.CharField(
-        max_length=40, default="America/Chicago", validators=[validate_zone]
+        max_length=40,
+        default="America/Chicago",
+        validators=[validate_zone],
+        help_text="In Missouri it is America/Chicago.",
     )
-    accepting_new_patients = models.BooleanField(default=True)
+    accepting_new_patients = models.BooleanField(
+        default=True, help_text="Readers see this sentence or its opposite."
+    )
     directions = models.TextField(
         blank=True, help_text="The way here in words, as you would say it."
     )
-    parking = models.TextField(blank=True)
+    parking = models.TextField(blank=True, help_text="Where, how far, and whether it is free.")
     entrance = models.TextField("getting in", blank=True, help_text="Steps, elevator, wheelchairs.")
-    languages = models.TextField(blank=True)
-    bring = models.TextField("what to bring", blank=True)
-    insurance = models.TextField(blank=True)
+    languages = models.TextField(blank=True, help_text="Such as English and Spanish.")
+    bring = models.TextField("what to bring", blank=True, help_text="To the first visit.")
+    insurance = models.TextField(blank=True, help_text="Which plans this clinic takes.")
 
     objects = PageManager.from_queryset(LocationPageQuerySet)()
 
@@ -108,10 +118,11 @@ class LocationPage(BasePage):
     parent_page_types = ["locations.LocationIndexPage"]
     subpage_types = []
     content_panels = [
-        *Page.content_panels,
-        "introduction",
-        "photo",
-        MultiFieldPanel(["phone", "fax", "email"], "How people reach this clinic"),
+        TitleFieldPanel(
+            "title",
+            placeholder="Town*",
+            help_text="The town: readers see “Pain clinic in Des Peres”.",
+        ),
         MultiFieldPanel(
             [
                 "street_address",
@@ -121,6 +132,9 @@ class LocationPage(BasePage):
             ],
             "Address",
         ),
+        MultiFieldPanel(["phone", "fax", "email"], "How people reach this clinic"),
+        "introduction",
+        "accepting_new_patients",
         InlinePanel(
             "weekly_hours",
             heading="Weekly hours",
@@ -132,7 +146,7 @@ class LocationPage(BasePage):
             ["directions", "parking", "entrance", "languages", "bring", "insurance"],
             "Before people come",
         ),
-        "accepting_new_patients",
+        "photo",
     ]
     settings_panels = [*BasePage.settings_panels, "time_zone"]
     search_fields = [
@@ -142,6 +156,9 @@ class LocationPage(BasePage):
         index.SearchField("city"),
         index.SearchField("postal_code"),
     ]
+
+    class Meta:
+        verbose_name = "clinic"
 
     @property
     def share_picture(self):

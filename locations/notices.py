@@ -1,5 +1,6 @@
 """What patients must know now: from when, until when, at which clinics."""
 
+from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models.functions import JSONObject
@@ -41,7 +42,12 @@ class Notice(models.Model):
     text = models.CharField(
         max_length=200, help_text="What, where and until when, in a sentence or two."
     )
-    level = models.CharField(max_length=20, choices=Level, default=Level.INFORMATION)
+    level = models.CharField(
+        max_length=20,
+        choices=Level,
+        default=Level.INFORMATION,
+        help_text="Information is shown on the clinics' own pages.",
+    )
     link_page = models.ForeignKey(
         "wagtailcore.Page",
         null=True,
@@ -50,7 +56,9 @@ class Notice(models.Model):
         related_name="+",
         help_text="Where people can read more.",
     )
-    starts = models.DateTimeField(default=timezone.now)
+    starts = models.DateTimeField(
+        default=timezone.now, help_text="Left as it is, the notice shows at once."
+    )
     ends = models.DateTimeField(help_text="The notice goes away by itself.")
     clinics = models.ManyToManyField(
         "locations.LocationPage",
@@ -63,8 +71,8 @@ class Notice(models.Model):
         "text",
         "level",
         FieldRowPanel(["starts", "ends"]),
-        FieldPanel("clinics"),
-        "link_page",
+        FieldPanel("clinics", widget=forms.CheckboxSelectMultiple),
+        FieldPanel("link_page", heading="Link"),
     ]
     objects = NoticeQuerySet.as_manager()
 

@@ -1,11 +1,15 @@
 """When a clinic is open: weekly rows, part of its page, and dated exceptions, live on save."""
 
+from django import forms
 from django.db import models
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldRowPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from locations import hours
+from locations.forms import ClockInput
+
+TIMES = [FieldPanel("opens", widget=ClockInput), FieldPanel("closes", widget=ClockInput)]
 
 
 class OpeningHours(Orderable):
@@ -37,11 +41,13 @@ class OpeningHours(Orderable):
     closes_next_day = models.BooleanField("closes after midnight", default=False)
     weeks = models.CharField(max_length=10, choices=Weeks, default=Weeks.EVERY)
     by_appointment = models.BooleanField("by appointment only", default=False)
-    valid_from = models.DateField("from", null=True, blank=True, help_text="For a season.")
-    valid_until = models.DateField("until", null=True, blank=True)
+    valid_from = models.DateField(
+        "from", null=True, blank=True, help_text="For a season: its first day."
+    )
+    valid_until = models.DateField("until", null=True, blank=True, help_text="Its last day.")
 
     panels = [
-        FieldRowPanel(["weekday", "opens", "closes"]),
+        FieldRowPanel(["weekday", *TIMES]),
         FieldRowPanel(["weeks", "by_appointment", "closes_next_day"]),
         FieldRowPanel(["valid_from", "valid_until"]),
     ]
@@ -88,9 +94,9 @@ class HoursException(models.Model):
     )
 
     panels = [
-        "clinic",
+        FieldPanel("clinic", widget=forms.Select),
         FieldRowPanel(["first_date", "last_date"]),
-        FieldRowPanel(["opens", "closes"]),
+        FieldRowPanel(TIMES),
         "reason",
     ]
 

@@ -1,7 +1,17 @@
+from wagtail import hooks
+from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from locations.models import HoursException, Notice
+from locations.models import HoursException, LocationPage, Notice
+
+
+class ClinicListing(PageListingViewSet):
+    model = LocationPage
+    icon = "home"
+    menu_label = "Clinics"
+    menu_order = 120
+    add_to_admin_menu = True
 
 
 class HoursExceptionViewSet(SnippetViewSet):
@@ -27,3 +37,8 @@ class ClinicHoursGroup(SnippetViewSetGroup):
 
 
 register_snippet(ClinicHoursGroup)
+
+
+@hooks.register("register_admin_viewset")
+def clinics():
+    return ClinicListing("clinics")

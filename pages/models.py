@@ -3,17 +3,15 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.admin.forms import WagtailAdminPageForm
-from wagtail.admin.panels import MultiFieldPanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
 from pages import blocks, rich_text
 from pages.blocks import BodyBlock
-from pages.colour import validate_brand_colour
 from pages.media import SiteDocument, SiteImage, SiteRendition
-from pages.phone import PhoneField
+from pages.practice_settings import PracticeSettings
 
 __all__ = [
     "BasePage",
@@ -145,7 +143,7 @@ class HomePage(BasePage):
     )
     topics_heading = models.CharField(max_length=120, default="Understand your pain")
     topics_introduction = models.CharField(max_length=255, blank=True)
-    body = StreamField(BodyBlock(required=False), blank=True)
+    body = StreamField(BodyBlock(required=False), blank=True, verbose_name="sections")
 
     parent_page_types = ["wagtailcore.Page"]
     reserved_slugs = (
@@ -154,8 +152,17 @@ class HomePage(BasePage):
     )
     content_panels = [
         *Page.content_panels,
-        MultiFieldPanel(["heading", "introduction", "hero_image"], "First thing people read"),
-        MultiFieldPanel(["topics_heading", "topics_introduction"], "Education library"),
+        MultiFieldPanel(
+            ["heading", "introduction", FieldPanel("hero_image", heading="Picture")],
+            "First thing people read",
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("topics_heading", heading="Heading"),
+                FieldPanel("topics_introduction", heading="Sentence under it"),
+            ],
+            "Education library",
+        ),
         "body",
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
@@ -170,7 +177,7 @@ class StandardPage(BasePage):
     effective_date = models.DateField(
         null=True, blank=True, help_text="For notices and policies: in force since this day."
     )
-    body = StreamField(BodyBlock(required=False), blank=True)
+    body = StreamField(BodyBlock(required=False), blank=True, verbose_name="sections")
     in_footer = models.BooleanField(
         "show in the footer", default=False, help_text="For legal pages: a link on every page."
     )
@@ -184,63 +191,3 @@ class StandardPage(BasePage):
         index.SearchField("introduction"),
         index.SearchField("body"),
     ]
-
-
-@register_setting(icon="home", order=1)
-class PracticeSettings(BaseSiteSetting):
-    name = models.CharField(
-        max_length=120,
-        default="Our practice",
-        help_text="Exactly as on your signs and in your Google Business Profile.",
-    )
-    tagline = models.CharField(
-        max_length=120, blank=True, help_text="A few words under the name, such as your towns."
-    )
-    phone = PhoneField(blank=True, help_text="The number on every page.")
-    email = models.EmailField(blank=True)
-    appointment_url = models.URLField(
-        "appointment page", blank=True, help_text="Your portal's address for new appointments."
-    )
-    facebook_url = models.URLField("Facebook", blank=True)
-    instagram_url = models.URLField("Instagram", blank=True)
-    linkedin_url = models.URLField("LinkedIn", blank=True)
-    youtube_url = models.URLField("YouTube", blank=True)
-    logo = models.ForeignKey(
-        SiteImage, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
-    )
-    brand_colour = models.CharField(
-        "brand color",
-        max_length=7,
-        default="#005866",
-        validators=[validate_brand_colour],
-        help_text="Buttons, links and headings are tinted from it. Dark enough for white words.",
-    )
-    citation_style = models.CharField(
-        max_length=20, choices=[("ama", "AMA (11th edition)")], default="ama"
-    )
-
-    select_related = ["logo"]
-    panels = [
-        MultiFieldPanel(["name", "tagline", "logo", "brand_colour"], "Name and look"),
-        MultiFieldPanel(["phone", "email", "appointment_url"], "How people reach you"),
-        MultiFieldPanel(
-            ["facebook_url", "instagram_url", "linkedin_url", "youtube_url"], "Social pages"
-        ),
-        "citation_style",
-    ]
-
-    class Meta:
-        verbose_name = "practice"
-
-    def __str__(self):
-        return self.name
-
-    @property
-    def social_links(self):
-        """(name, address) of each social page that is filled in."""
-        fields = ("facebook_url", "instagram_url", "linkedin_url", "youtube_url")
-        return [
-            (self._meta.get_field(name).verbose_name, getattr(self, name))
-            for name in fields
-            if getattr(self, name)
-        ]

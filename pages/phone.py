@@ -1,6 +1,7 @@
 """Phone numbers: stored as E.164 (+13145550142, ";ext=12" where there is an extension)."""
 
 import phonenumbers
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from phonenumbers import PhoneNumberFormat
@@ -41,10 +42,21 @@ def phone_uri(stored):
     return phonenumbers.format_number(phonenumbers.parse(stored, REGION), PhoneNumberFormat.RFC3966)
 
 
+class PhoneFormField(forms.CharField):
+    def prepare_value(self, value):
+        try:
+            return national(normalise(value)) if value else value
+        except ValidationError:
+            return value  # as it was typed, beside the message
+
+
 class PhoneField(models.CharField):
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("max_length", 32)
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": PhoneFormField, **kwargs})
 
     def clean(self, value, model_instance):
         value = super().clean(value, model_instance)

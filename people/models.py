@@ -1,9 +1,16 @@
+from django import forms
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    TitleFieldPanel,
+)
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page, PageManager, PageQuerySet
 from wagtail.search import index
@@ -44,12 +51,17 @@ def validate_npi(value):
 
 
 class ClinicianIndexPage(BasePage):
-    introduction = RichTextField(features=rich_text.INTRODUCTION, blank=True)
+    introduction = RichTextField(
+        features=rich_text.INTRODUCTION, blank=True, help_text="Shown above the list of people."
+    )
 
     max_count_per_parent = 1
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["people.ClinicianPage"]
     content_panels = [*Page.content_panels, "introduction"]
+
+    class Meta:
+        verbose_name = "list of clinicians"
 
     @property
     def clinicians(self):
@@ -83,28 +95,44 @@ class ClinicianPage(BasePage):
         SiteImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     introduction = models.CharField(
-        max_length=255, blank=True, help_text="One sentence, shown where people are listed."
+        max_length=255, blank=True, help_text="One sentence for search results and shared links."
     )
-    biography = RichTextField(features=rich_text.TEXT, blank=True)
+    biography = RichTextField(
+        features=rich_text.TEXT, blank=True, help_text="How this person works, in plain words."
+    )
     education = models.TextField(blank=True, help_text="One line each.")
     board_certifications = models.TextField(blank=True, help_text="One line each.")
-    languages = models.CharField(max_length=255, blank=True)
-    npi = models.CharField("NPI", max_length=10, blank=True, validators=[validate_npi])
-    accepting_new_patients = models.BooleanField(default=True)
+    languages = models.CharField(
+        max_length=255, blank=True, help_text="Such as English and Spanish."
+    )
+    npi = models.CharField(
+        "NPI",
+        max_length=10,
+        blank=True,
+        validators=[validate_npi],
+        help_text="The ten digits of the national register. Readers do not see them.",
+    )
+    accepting_new_patients = models.BooleanField(
+        default=True, help_text="Readers see this sentence or its opposite."
+    )
 
     objects = PageManager.from_queryset(ClinicianPageQuerySet)()
 
     parent_page_types = ["people.ClinicianIndexPage"]
     subpage_types = []
     content_panels = [
-        *Page.content_panels,
+        TitleFieldPanel(
+            "title",
+            placeholder="Name*",
+            help_text="The person's name, without the letters after it.",
+        ),
         FieldRowPanel(["credentials", "job_title"]),
         "photo",
         "introduction",
-        "biography",
-        MultiFieldPanel(["education", "board_certifications", "languages", "npi"], "Background"),
         InlinePanel("practises_at", heading="Clinics and days", label="Clinic"),
         "accepting_new_patients",
+        "biography",
+        MultiFieldPanel(["education", "board_certifications", "languages", "npi"], "Background"),
     ]
     settings_panels = [*BasePage.settings_panels, "user"]
     search_fields = [
@@ -113,6 +141,9 @@ class ClinicianPage(BasePage):
         index.SearchField("introduction"),
         index.SearchField("biography"),
     ]
+
+    class Meta:
+        verbose_name = "clinician"
 
     def __str__(self):
         return self.full_name
@@ -165,7 +196,7 @@ class ClinicianLocation(Orderable):
     )
     days = models.CharField(max_length=60, blank=True, help_text="Such as Mon, Wed, Fri.")
 
-    panels = [FieldRowPanel([PageChooserPanel("location"), "days"])]
+    panels = [FieldRowPanel([FieldPanel("location", widget=forms.Select), "days"])]
 
     class Meta(Orderable.Meta):
         constraints = [

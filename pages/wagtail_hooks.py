@@ -1,0 +1,20 @@
+"""Rows of Wagtail's menus that a practice never needs are left out; their screens stay."""
+
+from wagtail import hooks
+
+NEVER_USED = {
+    "construct_settings_menu": ("collections", "sites"),  # the site's row follows DOMAIN
+    "construct_reports_menu": ("page-types-usage", "workflow-tasks"),
+    "construct_help_menu": ("whats-new-in-wagtail",),  # its version follows
+}
+
+
+def leave_out(beginnings):
+    def hook(request, items):
+        items[:] = [item for item in items if not item.name.startswith(beginnings)]
+
+    return hook
+
+
+for menu, beginnings in NEVER_USED.items():
+    hooks.register(menu, leave_out(beginnings))
