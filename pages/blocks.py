@@ -95,7 +95,9 @@ class CellBlock(blocks.StructBlock):
 
     class Meta:
         icon = "placeholder"
+        label = "Cell"
         value_class = CellValue
+        form_layout = blocks.BlockGroup(children=["text"], settings=["colspan", "rowspan"])
 
 
 class RowBlock(blocks.StructBlock):
@@ -103,6 +105,7 @@ class RowBlock(blocks.StructBlock):
 
     class Meta:
         icon = "list-ul"
+        label = "Row"
 
 
 class TableBlock(blocks.StructBlock):
@@ -112,12 +115,22 @@ class TableBlock(blocks.StructBlock):
     header_row = blocks.BooleanBlock(
         required=False, default=True, help_text="The first row names the columns."
     )
-    rows = blocks.ListBlock(RowBlock())
+    rows = blocks.ListBlock(
+        RowBlock(), help_text="Add a row, then its cells from left to right. Rows can be copied."
+    )
 
     class Meta:
         icon = "table"
         description = "Rows and columns of text"
         template = "blocks/table_block.html"
+        preview_value = {
+            "caption": "Minutes of walking",
+            "header_row": True,
+            "rows": [
+                {"cells": [{"text": "Week"}, {"text": "Minutes a day"}]},
+                {"cells": [{"text": "First"}, {"text": "10"}]},
+            ],
+        }
 
 
 class VideoValue(blocks.StructValue):
