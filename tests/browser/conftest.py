@@ -1,0 +1,92 @@
+"""Chromium in front of `manage.py start` with the demo in it, started once per run."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import connection
+from playwright.sync_api import sync_playwright
+from psycopg.conninfo import make_conninfo
+
+CHECKOUT = Path(__file__).parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser"])), None)
+FLAGS = [
+    "--no-sandbox",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+]
+
+
+def pytest_runtest_setup():
+    if CHROMIUM is None:
+        missing = pytest.fail if os.environ.get("REQUIRE_ALL") else pytest.skip
+        missing("Chromium is not installed")
+
+
+@pytest.fixture(scope="session")
+def site(django_db_modify_db_settings, tmp_path_factory):
+    """The site's address, without a slash at its end."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    name = f"browser_{port}"
+    template = connection.settings_dict["TEST"]["TEMPLATE"]
+    with psycopg.connect(connection_to("postgres"), autocommit=True) as postgres:
+        postgres.execute(f"DROP DATABASE IF EXISTS {name}")
+        postgres.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        own = {"DATABASE_URL": connection_to(name), "PORT": str(port)}
+        own["MEDIA_ROOT"] = str(tmp_path_factory.mktemp("media"))
+        start = subprocess.Popen(
+            [sys.executable, "manage.py", "start"],
+            cwd=CHECKOUT,
+            env=os.environ | own,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert "Stop with Ctrl-C.\n" in start.stdout
+        yield f"http://localhost:{port}"
+        start.terminate()
+        start.wait(20)
+        postgres.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def connection_to(name):
+    entry = connection.settings_dict
+    place = {key.lower(): entry[key] for key in ("HOST", "PORT", "USER", "PASSWORD") if entry[key]}
+    return make_conninfo(dbname=name, **place, **entry["OPTIONS"])
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+
+
+@pytest.fixture
+def open_tab(chromium, site):
+    """Makes the tab of a new visitor; the options are those of playwright's new_context."""
+    contexts = []
+
+    def open_tab(width=1280, **options):
+        size = {"width": width, "height": 800}
+        context = chromium.new_context(base_url=site, viewport=size, **options)
+        context.set_default_timeout(120_000)  # the first visitor waits for pictures to be made
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_tab
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def tab(open_tab):
+    return open_tab()
