@@ -16,10 +16,12 @@ EDITOR_POLICY = build_policy(
         "frame-ancestors": [CSP.SELF],
     }
 )
+# As strict as the readers', with the picture of the code that an authenticator app scans.
+SIGN_IN_POLICY = build_policy({**settings.SECURE_CSP, "img-src": [CSP.SELF, "data:"]})
 
 
 class EditorContentPolicyMiddleware:
-    """Stands inside Django's own CSP middleware, which leaves a header that is already set."""
+    """Stands inside Django's own middleware for CSP and frames, which leave what is set."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -27,12 +29,13 @@ class EditorContentPolicyMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-        if request.path.startswith("/admin/") or has_session or is_preview(request):
+        if request.path.startswith("/accounts/"):
+            response.headers["Content-Security-Policy"] = SIGN_IN_POLICY
+            response.headers["Cache-Control"] = "private, no-store"
+        elif request.path.startswith("/admin/") or has_session or is_preview(request):
             response.headers["Content-Security-Policy"] = EDITOR_POLICY
             response.headers["X-Frame-Options"] = "SAMEORIGIN"
             response.headers["Cache-Control"] = "private, no-store"
-        else:
-            response.headers["X-Frame-Options"] = "DENY"
         return response
 
 

@@ -86,11 +86,11 @@ class Site:
         """The address where signing in as admin ends."""
         cookies = http.cookiejar.CookieJar()
         browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(cookies))
-        form = browser.open(f"{self.address}/admin/login/").read().decode()
+        form = browser.open(f"{self.address}/admin/").read().decode()
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
-        fields = {"csrfmiddlewaretoken": token, "username": "admin", "password": password}
+        fields = {"csrfmiddlewaretoken": token, "login": "admin", "password": password}
         answer = browser.open(
-            f"{self.address}/admin/login/", urllib.parse.urlencode(fields).encode()
+            f"{self.address}/accounts/login/", urllib.parse.urlencode(fields).encode()
         )
         return urllib.parse.urlsplit(answer.url).path
 
@@ -133,7 +133,7 @@ def test_password_of_the_first_start_opens_the_admin_and_is_not_shown_again(site
     with site.started() as lines:
         assert "password" not in "".join(lines)
         assert site.sign_in(password_in(site.first_lines)) == "/admin/"
-        assert site.sign_in("a guess") == "/admin/login/"
+        assert site.sign_in("a guess") == "/accounts/login/"
 
 
 def test_demo_is_there_once(site):
