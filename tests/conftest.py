@@ -1,7 +1,6 @@
 import contextlib
 import hashlib
 import os
-import shutil
 from pathlib import Path
 
 import psycopg
@@ -13,10 +12,6 @@ from django.test import override_settings
 from practice_site import embedded_postgres
 
 CHECKOUT = Path(__file__).parent.parent
-PROGRAMS = {
-    "browser": ("chromium", "chromium-browser", "google-chrome"),
-    "html": ("java",),
-}
 
 
 def pytest_configure(config):
@@ -29,15 +24,6 @@ def pytest_configure(config):
     except embedded_postgres.CannotStartError as error:
         raise pytest.UsageError(str(error)) from error
     config.add_cleanup(server.close)
-
-
-def pytest_runtest_setup(item):
-    for marker, programs in PROGRAMS.items():
-        if item.get_closest_marker(marker) and not any(map(shutil.which, programs)):
-            reason = f"{programs[0]} is not installed"
-            if os.environ.get("REQUIRE_ALL"):
-                pytest.fail(reason, pytrace=False)
-            pytest.skip(reason)
 
 
 @pytest.fixture(scope="session", autouse=True)

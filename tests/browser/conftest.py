@@ -14,7 +14,8 @@ from playwright.sync_api import sync_playwright
 from psycopg.conninfo import make_conninfo
 
 CHECKOUT = Path(__file__).parents[2]
-CHROMIUM = next(filter(None, map(shutil.which, ["chromium", "chromium-browser"])), None)
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next(filter(None, map(shutil.which, PROGRAMS)), None)
 FLAGS = [
     "--no-sandbox",
     "--no-first-run",
