@@ -1,16 +1,5 @@
-from django import forms
-
 from locations import hours
 from pages.models import BasePageForm
-
-
-class ClockInput(forms.TimeInput):
-    """The browser's own control, which shows and takes a time as people here write it."""
-
-    input_type = "time"
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs, format="%H:%M")
 
 
 class LocationPageForm(BasePageForm):

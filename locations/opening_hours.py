@@ -7,9 +7,6 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Orderable
 
 from locations import hours
-from locations.forms import ClockInput
-
-TIMES = [FieldPanel("opens", widget=ClockInput), FieldPanel("closes", widget=ClockInput)]
 
 
 class OpeningHours(Orderable):
@@ -47,7 +44,7 @@ class OpeningHours(Orderable):
     valid_until = models.DateField("until", null=True, blank=True, help_text="Its last day.")
 
     panels = [
-        FieldRowPanel(["weekday", *TIMES]),
+        FieldRowPanel(["weekday", "opens", "closes"]),
         FieldRowPanel(["weeks", "by_appointment", "closes_next_day"]),
         FieldRowPanel(["valid_from", "valid_until"]),
     ]
@@ -96,7 +93,7 @@ class HoursException(models.Model):
     panels = [
         FieldPanel("clinic", widget=forms.Select),
         FieldRowPanel(["first_date", "last_date"]),
-        FieldRowPanel(TIMES),
+        FieldRowPanel(["opens", "closes"]),
         "reason",
     ]
 

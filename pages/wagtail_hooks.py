@@ -1,7 +1,10 @@
-"""Rows of Wagtail's menus that a practice never needs are left out; their screens stay."""
-
+from django.db import models
 from wagtail import hooks
+from wagtail.admin.forms.models import register_form_field_override
 
+from pages import widgets
+
+# Rows of Wagtail's menus that a practice never needs are left out; their screens stay.
 NEVER_USED = {
     "construct_settings_menu": ("collections", "sites"),  # the site's row follows DOMAIN
     "construct_reports_menu": ("page-types-usage", "workflow-tasks"),
@@ -18,3 +21,7 @@ def leave_out(beginnings):
 
 for menu, beginnings in NEVER_USED.items():
     hooks.register(menu, leave_out(beginnings))
+
+register_form_field_override(models.DateField, override={"widget": widgets.DayInput})
+register_form_field_override(models.TimeField, override={"widget": widgets.ClockInput})
+register_form_field_override(models.DateTimeField, override={"widget": widgets.MomentInput})
