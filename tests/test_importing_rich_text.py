@@ -82,7 +82,7 @@ def test_an_editor_who_saves_untouched_changes_nothing(field, blocks):
         assert as_edited(html, FIELDS[field]) == html
 
 
-@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize("field", ["introduction", "text"])
 @given(blocks=blocks)
 def test_every_word_is_written_in_its_order(field, blocks):
     written = words(_Words(rich_text(blocks, FIELDS[field])).text)

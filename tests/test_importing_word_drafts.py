@@ -2,6 +2,8 @@ import io
 
 import pytest
 from docx import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml.ns import qn
 from PIL import Image as PillowImage
 
 from blog.importing.drafts import import_document
@@ -91,22 +93,46 @@ def test_what_the_reader_cannot_place_is_listed_word_by_word():
     assert report.words["unplaced"] == ["x", "=", "5"]
 
 
-def test_a_link_that_could_run_a_script_is_dropped_and_named(monkeypatch):
+def link(document, paragraph, address):
+    """Make the paragraph's first run a link."""
+    relation = document.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    run = paragraph.runs[0]._r
+    hyperlink = run.makeelement(qn("w:hyperlink"), {qn("r:id"): relation})
+    run.addprevious(hyperlink)
+    hyperlink.append(run)
+
+
+def test_a_link_that_could_run_a_script_is_dropped_and_named():
     document = word_file()
-    relation = document.part.relate_to(
-        "javascript:alert(1)",
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
-        is_external=True,
-    )
-    run = document.paragraphs[-1].runs[0]._r
-    link = run.makeelement(run.tag.replace("}r", "}hyperlink"), {})
-    link.set("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id", relation)
-    run.addprevious(link)
-    link.append(run)
+    link(document, document.paragraphs[-1], "javascript:alert(1)")
     report = import_document("a.docx", bytes_of(document))
     text = page_of(report).body[0].value["content"][0].value.source
     assert words_of(text) == "Heat and cold."
-    assert any("javascript:alert(1)" in warning for warning in report.warnings)
+    assert report.warnings == ["The link of “Heat and cold.” was left out: javascript:alert(1)"]
+
+
+def test_a_link_in_a_heading_cannot_be_kept_and_is_named():
+    document = word_file()
+    link(document, document.paragraphs[-2], "https://example.org/help")
+    report = import_document("a.docx", bytes_of(document))
+    assert report.warnings == ["The link of “What helps” was left out: https://example.org/help"]
+
+
+@pytest.mark.parametrize(
+    ("words", "warnings"),
+    [
+        ("Doe J. Backs. doi:10.1000/182", []),
+        (
+            "Doe J. Backs.",
+            ["The link of “Doe J. Backs.” was left out: https://doi.org/10.1000/182"],
+        ),
+    ],
+)
+def test_a_link_of_a_source_is_named_unless_its_words_say_it(words, warnings):
+    document = word_file()
+    document.add_heading("Sources", 1)
+    link(document, document.add_paragraph(words), "https://doi.org/10.1000/182")
+    assert import_document("a.docx", bytes_of(document)).warnings == warnings
 
 
 def test_a_dry_run_writes_nothing(settings, tmp_path):

@@ -120,14 +120,15 @@ def nested_lists(entries: list[tuple[int, bool, Inline]]) -> tuple[List, ...]:
 
     A depth that skips a level counts as one level deeper, since HTML and Draftail know no gaps.
     """
-    lists: list[List] = []
-    while entries:
-        depth, ordered, content = entries[0]
-        end = next((i for i, e in enumerate(entries) if i and e[0] <= depth), len(entries))
-        item = Item(content, nested_lists(entries[1:end]))
-        if lists and lists[-1].ordered == ordered:
-            lists[-1] = List(ordered, (*lists[-1].items, item))
-        else:
-            lists.append(List(ordered, (item,)))
-        entries = entries[end:]
-    return tuple(lists)
+    lists: list[tuple[bool, list[Item]]] = []
+    position = 0
+    while position < len(entries):
+        depth, ordered, content = entries[position]
+        end = position + 1
+        while end < len(entries) and entries[end][0] > depth:
+            end += 1
+        if not lists or lists[-1][0] != ordered:
+            lists.append((ordered, []))
+        lists[-1][1].append(Item(content, nested_lists(entries[position + 1 : end])))
+        position = end
+    return tuple(List(ordered, tuple(items)) for ordered, items in lists)

@@ -56,6 +56,7 @@ def _import(report: Report, data: bytes, pictures: Pictures) -> None:
     )
     if record.page:
         report.status, report.page = UNCHANGED, _named(record.page)
+        report.parts, report.words = record.report["parts"], record.report["words"]
         return
     if not is_new:
         report.warnings.append("Its earlier draft has been deleted; this is a new one")
@@ -64,6 +65,7 @@ def _import(report: Report, data: bytes, pictures: Pictures) -> None:
     recognised = recognise(document)
     builder = PostBuilder(recognised, pictures)
     page = builder.page(fallback_title=PurePath(report.file).stem[:LONGEST_NAME])
+    builder.note_lost_links(document)
     _save_draft(page)
     _fill(report, page, recognised, builder, passages)
     record.page, record.report = page, report.as_json()

@@ -57,13 +57,13 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
     return named
 
 
-def takeaway_lines(blocks: Sequence[Block]) -> int:
-    """How many of the blocks after a takeaways heading are takeaways written as lines; 0 if unsure.
+def takeaway_lines(blocks: Sequence[Block], start: int = 0) -> int:
+    """How many blocks from `start`, after a takeaways heading, are takeaways as lines; 0 if unsure.
 
     A last line that is not a sentence, before a long paragraph and after sentences, is a heading.
     """
-    lines = list(takewhile(_is_takeaway_line, blocks))
-    following = blocks[len(lines) :][:1]
+    lines = list(takewhile(_is_takeaway_line, map(blocks.__getitem__, range(start, len(blocks)))))
+    following = blocks[start + len(lines) : start + len(lines) + 1]
     sentences = all(SENTENCE_END.search(heading_text(line)) for line in lines[:-1])
     if lines and sentences and following and _is_heading_line(lines[-1], following[0]):
         lines.pop()
@@ -95,7 +95,7 @@ def _lines_promoted(blocks: Sequence[Block]) -> list[Block]:
     for position, block in enumerate(blocks):
         following = blocks[position + 1] if position + 1 < len(blocks) else None
         if is_takeaways_heading(block):
-            takeaways_until = position + 1 + takeaway_lines(blocks[position + 1 :])
+            takeaways_until = position + 1 + takeaway_lines(blocks, position + 1)
         if is_named(block):
             in_references = is_references_heading(block)
         elif (

@@ -1,5 +1,6 @@
 """The recognised parts of a document → a BlogPage, and back to the words a page carries."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -8,7 +9,7 @@ from wagtail.rich_text import RichText
 from blog.models import BlogPage, Citation
 from pages import rich_text as features
 
-from .document import Block, Cell, Image, LeftOut, Paragraph, Table, inlines_of, text_of
+from .document import Block, Cell, Document, Image, LeftOut, Paragraph, Table, inlines_of, text_of
 from .pictures import Pictures, UnusablePicture
 from .recognise import Recognised
 from .references import reference_for
@@ -25,6 +26,7 @@ class PostBuilder:
         self.pictures = pictures
         self.left_out: list[LeftOut] = list(post.left_out)
         self.warnings: list[str] = list(post.warnings)
+        self.kept_links: set[str] = set()
 
     def page(self, fallback_title: str) -> BlogPage:
         post = self.post
@@ -63,13 +65,21 @@ class PostBuilder:
     def rich_text(self, blocks: list[Block], allowed: list[str]) -> str:
         for block in blocks:
             for content in inlines_of(block):
-                self.note_links(content)
+                self.kept_links |= {run.link for run in content if safe_link(run.link)}
         return rich_text(blocks, allowed)
 
-    def note_links(self, content):
-        for run in content:
-            if run.link and not safe_link(run.link):
-                self.warnings.append(f"The link of “{run.text}” was left out: {run.link[:200]}")
+    def note_lost_links(self, document: Document) -> None:
+        """Warn of each address that neither a rich text nor a source's own words carry."""
+        lost: dict[str, str] = {}
+        for block in document.blocks:
+            for content in inlines_of(block):
+                for run in content:
+                    if run.link and run.link not in self.kept_links:
+                        lost[run.link] = lost.get(run.link, "") + run.text
+        self.warnings += [
+            f"The link of “{text.strip()}” was left out: {address[:200]}"
+            for address, text in lost.items()
+        ]
 
     def image(self, picture: Image):
         image = self.stored(picture)
@@ -112,8 +122,10 @@ class PostBuilder:
 
     def citations(self) -> Iterator[Citation]:
         cited = set()
-        for text in map(text_of, self.post.references):
+        for content in self.post.references:
+            text = text_of(content)
             reference = reference_for(text)
+            self.kept_links |= {run.link for run in content if _bare(run.link) in text.lower()}
             if reference.pk in cited:
                 self.left_out.append(LeftOut(text, "this source is listed twice"))
                 continue
@@ -153,6 +165,11 @@ def _content_texts(block) -> Iterator[str]:
         for row in block.value["rows"]:
             for cell in row["cells"]:
                 yield text_of_html(cell["text"].source)
+
+
+def _bare(address: str) -> str:
+    """An address as a source prints it: `doi:10.1000/1` stands for https://doi.org/10.1000/1."""
+    return re.sub(r"^https?://(?:(?:dx\.)?doi\.org/|www\.)?", "", address.lower()).rstrip("/")
 
 
 def _content_kind(block: Block) -> str:

@@ -68,9 +68,9 @@ def recognise(document: Document) -> Recognised:
     blocks = with_headings(blocks)
     chunks = _chunks(blocks)
     _place_beginning(post, chunks[0].blocks, has_sections=len(chunks) > 1)
+    last_section = max((i for i, chunk in enumerate(chunks) if _is_section(chunk)), default=0)
     for position, chunk in enumerate(chunks[1:], start=1):
-        is_last = not any(_is_section(later) for later in chunks[position + 1 :])
-        _place(post, chunk, is_last)
+        _place(post, chunk, is_last=position > last_section)
     return post
 
 

@@ -16,6 +16,7 @@ from .document import Block, Heading, Inline, Item, List, Paragraph, Run, inline
 TAGS = {"bold": "b", "italic": "i", "subscript": "sub", "superscript": "sup"}  # outermost first
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0<>\"'`\\]")
+WORD_OR_SPACE = re.compile(r"\s+|\S+")
 # White space that HTML or an editor folds into one space, unlike a no-break or a thin space.
 FOLDED = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]")
 
@@ -100,10 +101,15 @@ class _Writer:
         return f"<{tag}>{''.join(items)}</{tag}>"
 
     def inline(self, content: Inline) -> str:
-        looks = [(character, self.look(run)) for run in content for character in run.text]
+        words = [
+            (word, look)
+            for run in content
+            for look in [self.look(run)]
+            for word in WORD_OR_SPACE.findall(run.text)
+        ]
         segments = [
-            ("".join(character for character, _ in group), look)
-            for look, group in groupby(_folded(looks), key=lambda pair: pair[1])
+            ("".join(text for text, _ in group), look)
+            for look, group in groupby(_folded(words), key=lambda pair: pair[1])
         ]
         return "".join(_tagged(segments))
 
@@ -153,18 +159,18 @@ def _ends_ordered(item: Item, ordered: bool) -> bool:
     return _ends_ordered(last.items[-1], last.ordered)
 
 
-def _folded(looks: list[Segment]) -> Iterator[Segment]:
+def _folded(words: list[Segment]) -> Iterator[Segment]:
     """Each stretch of white space as one space or line break, none at the ends.
 
     It is plain between different looks, so that no mark begins or ends with it.
     """
-    stretches = [list(group) for _, group in groupby(looks, key=lambda pair: pair[0].isspace())]
+    stretches = [list(group) for _, group in groupby(words, key=lambda pair: pair[0].isspace())]
     if stretches and stretches[0][0][0].isspace():
         del stretches[0]
     if stretches and stretches[-1][0][0].isspace():
         del stretches[-1]
     for position, stretch in enumerate(stretches):
-        text = "".join(character for character, _ in stretch)
+        text = "".join(part for part, _ in stretch)
         if text.isspace() and FOLDED.search(text):
             before, after = stretches[position - 1][-1][1], stretches[position + 1][0][1]
             marks, link = _shared(before, after)

@@ -22,14 +22,17 @@ def read(data: bytes) -> Document:
     marks: list[str] = []
     position = 0
     while position < len(lines):
+        if not lines[position]:
+            position += 1
+            continue
         entries, end = _list_at(lines, position, width)
         if entries:
             blocks += nested_lists([entry[:3] for entry in entries])
             marks += [entry[3] for entry in entries]
-        elif lines[position]:
+        else:
             text, end = _paragraph_at(lines, position, width)
             blocks.append(Paragraph(plain(text)))
-        position = max(end, position + 1)
+        position = end
     left_out = (LeftOut(" ".join(marks), "list marks; the list itself is kept"),) if marks else ()
     return Document(tuple(blocks), left_out)
 

@@ -50,7 +50,7 @@ class Command(BaseCommand):
             return
         filled = BAR_WIDTH * (done or 0) // total
         bar = f"[{'#' * filled:{BAR_WIDTH}}] {done}/{total}"
-        self.stderr.write("\r\033[K" + ("" if done is None else bar), ending="")
+        self.stderr.write("\r\033[K" + ("" if done is None else bar), str, ending="")
         self.stderr.flush()
 
 
