@@ -192,10 +192,11 @@ def test_a_reset_does_not_skip_the_second_factor(client, owner, app, production)
 # The second factor
 
 
-@pytest.mark.parametrize(("domain", "required"), [(PRODUCTION, True), ({}, False)])
-def test_the_domain_decides_whether_it_is_required(domain, required):
+@pytest.mark.parametrize(("domain", "required", "proxies"), [(PRODUCTION, True, 1), ({}, False, 0)])
+def test_the_domain_decides_whether_it_is_required(domain, required, proxies):
     settings = manage("diffsettings", "--output", "unified", **domain).stdout
-    assert f"+ SECOND_FACTOR_REQUIRED = {required}" in settings
+    assert f"+ SECOND_FACTOR_REQUIRED = {required}\n" in settings
+    assert f"+ ALLAUTH_TRUSTED_PROXY_COUNT = {proxies}\n" in settings
 
 
 def test_a_password_alone_opens_nothing_of_the_admin(client, owner, production):
@@ -213,6 +214,7 @@ def test_a_stranger_is_asked_to_sign_in(client, production):
 def test_on_this_machine_it_is_offered_and_not_required(client, owner):
     with_password(client)
     assert client.get("/admin/").status_code == 200
+    assert 'href="/accounts/2fa/"' in client.get("/admin/account/").content.decode()
     assert "/accounts/2fa/totp/activate/" in client.get("/accounts/2fa/").content.decode()
 
 
@@ -287,12 +289,7 @@ def test_a_password_does_not_change_the_factors_of_who_has_one(client, owner, re
     Authenticator.objects.create(
         user=owner, type="recovery_codes", data={"migrated_codes": ["11112222"], "used_mask": 0}
     )
-    asked = (
-        client.post(f"/accounts/2fa/{rest}")
-        if "codes/g" in rest
-        else client.get(f"/accounts/2fa/{rest}")
-    )
-    assert asked.url.startswith("/accounts/2fa/reauthenticate/")
+    assert client.get(f"/accounts/2fa/{rest}").url.startswith("/accounts/2fa/reauthenticate/")
     by_password = client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     assert by_password.url == "/accounts/2fa/reauthenticate/"
     assert client.get(f"/accounts/2fa/{rest}").status_code == 302
@@ -353,10 +350,12 @@ def test_wrong_tries_are_counted_where_every_process_sees_them(client, owner):
         assert cursor.fetchone() == (2,)  # for the name and for the address it came from
 
 
-def test_a_visitor_who_forges_addresses_is_counted_as_one(client, owner):
+@pytest.mark.parametrize(("proxies", "seen"), [(0, ""), (1, ", 198.51.100.7")])
+def test_a_visitor_who_forges_addresses_is_counted_as_one(client, settings, proxies, seen):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
     for number in range(11):
         guess = {"login": f"name {number}", "password": "a guess"}
-        forged = {"X-Forwarded-For": f"203.0.113.{number}"}
+        forged = {"X-Forwarded-For": f"203.0.113.{number}{seen}"}
         answer = client.post("/accounts/login/", guess, headers=forged)
     assert "Too many failed login attempts" in answer.content.decode()
 
