@@ -61,7 +61,8 @@ class OpeningHours(Orderable):
         ]
 
     def __str__(self):
-        return f"{self.get_weekday_display()} {self.opens:%H:%M}–{self.closes:%H:%M}"
+        day = self.get_weekday_display()
+        return f"{day} {hours.clock(self.opens)} – {hours.clock(self.closes)}"
 
     def as_weekly(self):
         return hours.WeeklyHours(
