@@ -9,7 +9,7 @@ run: environment
 	@exec .venv/bin/python manage.py start
 
 test: environment
-	@.venv/bin/python -m pytest -n auto --dist loadgroup
+	@.venv/bin/python -m pytest -n auto --dist loadfile
 
 check: environment
 	.venv/bin/ruff check

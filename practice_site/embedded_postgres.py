@@ -91,11 +91,11 @@ def _start():
             time.sleep(0.05)  # it starts or stops
         if answer == 0:
             return
+        for old in {*STATE.glob("data-*"), *STATE.glob("programs-*")} - {_programs()}:
+            shutil.rmtree(old, ignore_errors=True)
         if not (STATE / "data").exists():
             _make_data()
         _forget_reused_process_id()
-        for old in set(STATE.glob("programs-*")) - {_programs()}:
-            shutil.rmtree(old)
         (STATE / "log").unlink(missing_ok=True)
         if _run("pg_ctl", "start", "-D", "data", "-l", "log").returncode == 0:
             return
@@ -104,16 +104,16 @@ def _start():
 
 
 def _make_data():
-    """Under another name until it is whole, so that nothing trips over what a SIGKILL left."""
-    shutil.rmtree(STATE / "data-new", ignore_errors=True)
-    initdb = f"initdb -D data-new -U {NAME} --auth=trust --encoding=UTF8 --locale-provider=builtin"
+    """Under a name of its own until whole: an initdb that outlives a SIGKILL may still write."""
+    new = f"data-{os.getpid()}"
+    initdb = f"initdb -D {new} -U {NAME} --auth=trust --encoding=UTF8 --locale-provider=builtin"
     initdb += " --locale=C.UTF-8 -c listen_addresses= -c unix_socket_directories=.."
-    single = "postgres --single -D data-new postgres"
+    single = f"postgres --single -D {new} postgres"
     for command, given in [(initdb, ""), (single, f"CREATE DATABASE {NAME}\n")]:
         made = _run(*command.split(), given=given)
         if made.returncode:
             raise CannotStartError(f"The database cannot be made: {' '.join(made.stderr.split())}")
-    (STATE / "data-new").rename(STATE / "data")
+    (STATE / new).rename(STATE / "data")
 
 
 def _forget_reused_process_id():

@@ -19,7 +19,6 @@ import pytest
 
 from practice_site import embedded_postgres
 
-pytestmark = pytest.mark.xdist_group("start")  # the first start is long: once is enough
 CHECKOUT = Path(embedded_postgres.__file__).parent.parent
 PRODUCTION_VARIABLES = {"DATABASE_URL", "DOMAIN", "SECRET_KEY", "SECRET_KEY_FILE", "MEDIA_ROOT"}
 
