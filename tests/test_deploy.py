@@ -47,7 +47,7 @@ def variables_read():
     """Every environment variable that the project's Python asks for."""
     folders = ["practice_site", "pages", "locations", "people", "citations", "blog", "deploy"]
     files = [path for folder in folders for path in (CHECKOUT / folder).rglob("*.py")]
-    files += [CHECKOUT / "manage.py", CHECKOUT / "tests" / "conftest.py"]
+    files += [CHECKOUT / "manage.py", *(CHECKOUT / "tests").rglob("conftest.py")]
     asked = re.compile(r'environ(?:\.get\(|\[)"(\w+)"')
     return {name for path in files for name in asked.findall(path.read_text())}
 
