@@ -38,11 +38,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
     digest = hashlib.sha256((CHECKOUT / "requirements" / "development.txt").read_bytes())
     for path in sorted(CHECKOUT.glob("*/migrations/*.py")):
         digest.update(path.read_bytes())
-    template = f"migrated_{digest.hexdigest()[:12]}"
+    template = f"practice_site_migrated_{digest.hexdigest()[:12]}"
     server = {**connection.get_connection_params(), "dbname": "postgres", "autocommit": True}
     with psycopg.connect(**server) as postgres, django_db_blocker.unblock():
         postgres.execute("SELECT pg_advisory_lock(hashtext('tests.migrated'))")
-        made = postgres.execute("SELECT datname FROM pg_database WHERE datname ~ '^migrated_'")
+        made = postgres.execute(
+            "SELECT datname FROM pg_database WHERE datname ~ '^practice_site_migrated_'"
+        )
         names = {name for (name,) in made}
         if template not in names:
             for name in names:
@@ -53,10 +55,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, d
 
 def make_migrated_database(postgres, name):
     """Named when it is whole, so that nobody copies what a SIGKILL left."""
-    postgres.execute("CREATE DATABASE migrated_in_part")
+    postgres.execute("CREATE DATABASE practice_site_migrated_in_part")
     own_name = connection.settings_dict["NAME"]
-    connection.settings_dict["NAME"] = "migrated_in_part"
+    connection.settings_dict["NAME"] = "practice_site_migrated_in_part"
     call_command("migrate", interactive=False, verbosity=0)
     connection.close()
     connection.settings_dict["NAME"] = own_name
-    postgres.execute(f"ALTER DATABASE migrated_in_part RENAME TO {name}")
+    postgres.execute(f"ALTER DATABASE practice_site_migrated_in_part RENAME TO {name}")
