@@ -207,6 +207,7 @@ class BlogPage(BasePage):
         return self.search_description or get_text_for_indexing(self.introduction)
 
     def check_publishable(self):
+        super().check_publishable()
         if self.hero_image and not self.hero_decorative and not self.hero_description:
             raise ValidationError(
                 {"hero_alt": "Describe the picture, or mark it as only decoration."}

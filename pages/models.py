@@ -6,6 +6,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
+from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from pages import blocks, rich_text
@@ -27,11 +28,18 @@ __all__ = [
 class BasePageForm(WagtailAdminPageForm):
     def _post_clean(self):
         super()._post_clean()
+        self.hold_against(self.instance.check_slug, self.parent_page)
         if not self.is_deferred_validation:
-            try:
-                self.instance.check_publishable()
-            except ValidationError as error:
-                self.add_error(None, error)
+            self.hold_against(self.instance.check_publishable)
+
+    def hold_against(self, check, *arguments):
+        """One message a field: what the fields themselves found goes before."""
+        try:
+            check(*arguments)
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                if name not in self.errors:
+                    self.add_error(name, messages)
 
 
 class BasePage(Page):
@@ -66,7 +74,9 @@ class BasePage(Page):
 
     def clean(self):
         super().clean()
-        parent = self.get_parent()
+        self.check_slug(self.get_parent())
+
+    def check_slug(self, parent):
         if parent and self.slug in getattr(parent.specific_class, "reserved_slugs", ()):
             raise ValidationError(
                 {"slug": f"“{self.slug}” is an address the site itself uses. Choose another."}
@@ -85,6 +95,14 @@ class BasePage(Page):
 
     def check_publishable(self):
         """Raise ValidationError for what a draft may lack and readers may not."""
+        required = [field for field in self._meta.get_fields() if isinstance(field, RichTextField)]
+        missing = {
+            field.name: f"Write the {field.verbose_name}."
+            for field in required
+            if not field.blank and not get_text_for_indexing(getattr(self, field.name)).strip()
+        }
+        if missing:  # an empty paragraph satisfies the form
+            raise ValidationError(missing)
 
     @classmethod
     def menu_entries(cls, page):
