@@ -55,6 +55,7 @@ def database():
     try:
         options = conninfo_to_dict(url)
         name = options.pop("dbname")
+        options.setdefault("connect_timeout", "10")
     except (PsycopgError, KeyError) as error:
         raise ImproperlyConfigured(
             "DATABASE_URL is not understood. Write it as postgresql://user:password@host:5432/name."
@@ -245,6 +246,15 @@ MAILERS = {
     }
     if PRODUCTION
     else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}
+
+# Failures are told on the console; visits are not logged at all
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "ERROR"}},
 }
 
 # Wagtail

@@ -17,7 +17,6 @@ from django.db.migrations.executor import MigrationExecutor
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
-from wagtail.models import Site
 
 from practice_site import embedded_postgres
 
@@ -76,9 +75,7 @@ def prepare(port):
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("Bringing the database up to date ...")
         call_command("migrate", interactive=False, verbosity=0)
-    for site in Site.objects.filter(is_default_site=True).exclude(hostname="localhost", port=port):
-        site.hostname, site.port = "localhost", port
-        site.save()
+    call_command("set_site_address")
     if not get_user_model().objects.exists():
         say("Loading the demo ...")
         load_demo()
