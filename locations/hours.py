@@ -142,10 +142,9 @@ class Schedule:
         return None
 
     def week(self, at):
-        """Monday to Sunday of the week in which `at` lies in the clinic's zone, as Days."""
+        """The day of `at` in the clinic's zone and the six after it, as Days: none is past."""
         today = self._local(at).date()
-        monday = today - today.weekday() * DAY
-        days = [monday + number * DAY for number in range(7)]
+        days = [today + number * DAY for number in range(7)]
         return [Day(day, day == today, self.on(day), self._note(day)) for day in days]
 
     def status(self, at):

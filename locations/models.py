@@ -194,9 +194,10 @@ class LocationPage(BasePage):
 
     @cached_property
     def schedule(self):
+        exceptions = self.hours_exceptions.all() if self.pk else ()  # a preview before any save
         return hours.Schedule(
             weekly=tuple(row.as_weekly() for row in self.weekly_hours.all()),
-            exceptions=tuple(row.as_dated() for row in self.hours_exceptions.all()),
+            exceptions=tuple(row.as_dated() for row in exceptions),
             zone=ZoneInfo(self.time_zone),
         )
 

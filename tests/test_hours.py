@@ -256,7 +256,7 @@ def test_midnight_is_called_midnight():
 def test_ranges_that_touch_are_one():
     clinic = only(WeeklyHours(FRIDAY, time(8), time(12)), WeeklyHours(FRIDAY, time(12), time(17)))
     assert clinic.next_change(at("2026-11-20 09:00")) == at("2026-11-20 17:00")
-    assert clinic.week(at("2026-11-20 09:00"))[FRIDAY].ranges == ["8:00\u00a0AM – 5:00\u00a0PM"]
+    assert clinic.week(at("2026-11-20 09:00"))[0].ranges == ["8:00\u00a0AM – 5:00\u00a0PM"]
 
 
 def test_a_range_within_another_is_no_second_one():
@@ -304,7 +304,7 @@ def test_by_appointment_is_said():
     assert sentence(clinic, at("2026-11-20 12:00")) == (
         "Open by appointment until 5:00 PM today, Friday"
     )
-    assert clinic.week(at("2026-11-20 07:00"))[FRIDAY].ranges == [
+    assert clinic.week(at("2026-11-20 07:00"))[0].ranges == [
         "8:00\u00a0AM – 12:00\u00a0PM",
         "12:00 – 5:00\u00a0PM, by appointment",
     ]
@@ -327,26 +327,26 @@ def test_where_rows_overlap_walking_in_stands_above_an_appointment():
     ]
 
 
-def test_week_runs_from_monday_with_today_marked_and_reasons_given():
+def test_week_begins_today_and_gives_reasons():
     clinic = replace(
         CLINIC, weekly=(*CLINIC.weekly, WeeklyHours(SATURDAY, time(9), time(12), weeks=("1", "3")))
     )
     week = clinic.week(at("2026-11-26 09:00"))
     usual = ["8:00\u00a0AM – 12:00\u00a0PM", "1:00 – 5:00\u00a0PM"]
     assert [(day.date.day, day.is_today, day.ranges, day.note) for day in week] == [
-        (23, False, usual, ""),
-        (24, False, usual, ""),
-        (25, False, usual, ""),
         (26, True, [], "Thanksgiving"),
         (27, False, [], "Thanksgiving"),
         (28, False, [], "1st and 3rd Saturday of the month"),
         (29, False, [], ""),
+        (30, False, usual, ""),
+        (1, False, usual, ""),
+        (2, False, usual, ""),
     ]
 
 
 def test_a_day_without_closing_is_24_hours():
     clinic = only(WeeklyHours(MONDAY, time(0), time(0)))
-    assert clinic.week(at("2026-11-23 09:00"))[MONDAY].ranges == ["24 hours"]
+    assert clinic.week(at("2026-11-23 09:00"))[0].ranges == ["24 hours"]
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ def test_a_clinic_shows_how_to_reach_it(client):
         "1200 Example Road, Suite 200 Des Peres, MO 63131",
         "Call (314) 555-0142",
         "Fax (314) 555-0143",
-        "Hours this week",
+        "Hours, the next seven days",
         "Behind the building.",
     ]:
         assert words in shown

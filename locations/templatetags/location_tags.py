@@ -23,7 +23,7 @@ def urgent_notices(context):
 
 @register.inclusion_tag("components/notices.html")
 def clinic_notices(clinic):
-    notices = Notice.objects.current().for_clinic(clinic)
+    notices = Notice.objects.current().for_clinic(clinic.pk)
     return {"notices": notices.filter(level=Notice.Level.INFORMATION)}
 
 
