@@ -197,7 +197,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "staticfiles" if PRODUCTION else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", BASE_DIR / "media"))
+# Pictures lie beside the database that knows them: a checkout made anew finds both or neither.
+BESIDE_DATABASE = BASE_DIR if os.environ.get("DATABASE_URL") else embedded_postgres.STATE
+MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", BESIDE_DATABASE / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
