@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
-from wagtail.admin.panels import FieldRowPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from blog.topics import Topic
@@ -54,6 +54,8 @@ class Citation(Orderable):
 
     page = ParentalKey("blog.BlogPage", on_delete=models.CASCADE, related_name="citations")
     reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="citations")
+
+    panels = [FieldPanel("reference", heading="Source")]
 
     class Meta(Orderable.Meta):
         constraints = [

@@ -1,8 +1,21 @@
 from django.core.exceptions import ValidationError
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 PDF_HEADER = b"%PDF-"  # ISO 32000-2, 7.5.2; readers find it within the first 1,024 bytes
+
+
+class PictureField(WagtailImageField):
+    """Wagtail's own breaks on a picture whose end is missing."""
+
+    def to_python(self, data):
+        try:
+            return super().to_python(data)
+        except (OSError, SyntaxError, ValueError) as error:
+            raise ValidationError(
+                "This picture is damaged. Save it again where it comes from and upload that."
+            ) from error
 
 
 class SiteImageForm(BaseImageForm):
@@ -16,11 +29,18 @@ class SiteImageForm(BaseImageForm):
             "What people who cannot see the picture should know, in a sentence. "
             "Such as: A woman stretches her calf against a wall."
         )
+        if file := self.fields.get("file"):  # absent where several are uploaded
+            self.fields["file"] = PictureField(
+                label=file.label, required=file.required, widget=file.widget
+            )
 
 
 class SiteDocumentForm(BaseDocumentForm):
-    def clean_file(self):
-        file = self.cleaned_data["file"]
-        if "file" in self.changed_data and PDF_HEADER not in file.read(1024):
-            raise ValidationError("This file is not a PDF, whatever its name says.")
-        return file
+    def _post_clean(self):
+        super()._post_clean()
+        if "file" in self.changed_data and "file" not in self.errors:
+            file = self.cleaned_data["file"]
+            file.seek(0)
+            if PDF_HEADER not in file.read(1024):
+                self.add_error("file", "This file is not a PDF, whatever its name says.")
+            file.seek(0)

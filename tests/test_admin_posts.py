@@ -181,7 +181,7 @@ def test_a_source_cited_twice_is_refused(publisher):
     source = make.reference().pk
     twice = inline_formset([{"reference": source}, {"reference": source}])
     refused = add_page(publisher, BlogPage, make.blog(), **complete_post(citations=twice))
-    assert says(refused, "This source is listed twice.")
+    assert says(refused, "Please correct the duplicate values below.")
 
 
 def test_an_author_is_a_clinician_or_a_name(publisher):

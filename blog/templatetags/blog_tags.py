@@ -27,6 +27,8 @@ def education(page):
 
 @register.inclusion_tag("components/posts_by.html")
 def posts_by(clinician):
+    if not clinician.pk:
+        return {}  # a preview before the first save
     written = BlogPage.objects.recent().filter(authors__clinician=clinician)
     reviewed = BlogPage.objects.recent().filter(reviewed_by=clinician)
     return {"written": written[:6], "reviewed": reviewed[:6]}

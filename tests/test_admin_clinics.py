@@ -1,0 +1,207 @@
+"""Hours, holidays and notices are changed at the desk; readers see them at once, or a reason."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, rich_text
+
+from locations.models import HoursException, LocationPage, Notice
+from pages import rich_text as features
+from tests import make
+from tests.editing import (
+    PAGE_FORM,
+    add_address,
+    add_page,
+    edit_address,
+    edit_page,
+    filled_in,
+    preview,
+    says,
+    shown,
+    sign_in,
+    words,
+)
+
+pytestmark = pytest.mark.django_db
+HOLIDAYS = "/admin/snippets/locations/hoursexception/add/"
+NOTICES = "/admin/snippets/locations/notice/add/"
+
+
+@pytest.fixture
+def publisher():
+    return sign_in("Moderators")
+
+
+def row(weekday, opens, closes, **fields):
+    return {"weekday": weekday, "opens": opens, "closes": closes, "weeks": "every", **fields}
+
+
+def clinic_fields(**changes):
+    fields = {
+        "title": "St. Peters",
+        "slug": "st-peters",
+        "street_address": "40 Example Plaza",
+        "city": "St. Peters",
+        "state": "MO",
+        "postal_code": "63376",
+        "phone": "636.555.0117",
+        "fax": "(636) 555-0118",
+        "introduction": rich_text("<p>On the plaza.</p>", features=features.INTRODUCTION),
+        "parking": "In front, free.",
+        "weekly_hours": inline_formset([row(0, "08:00", "12:00"), row(0, "13:00", "17:00")]),
+    }
+    return {**fields, **changes}
+
+
+def saved(client, address, **fields):
+    return client.post(address, filled_in(client, address, **fields))
+
+
+def test_a_new_clinic_is_previewed_published_and_read(publisher):
+    parent = make.locations()
+    seen = preview(publisher, add_address(LocationPage, parent), **clinic_fields())
+    assert "40 Example Plaza" in words(seen)
+    assert add_page(publisher, LocationPage, parent, **clinic_fields()).status_code == 302
+    page = shown("/locations/st-peters/")
+    assert "(636) 555-0117" in page
+    assert "In front, free." in page
+    assert "1:00 – 5:00 PM" in page.replace("\u00a0", " ")
+
+
+def test_a_lunch_break_is_two_rows(publisher):
+    clinic = make.clinic()
+    afternoon = {
+        f"weekly_hours-5-{name}": value for name, value in row(0, "13:00", "16:30").items()
+    }
+    rows = {"weekly_hours-TOTAL_FORMS": 6, "weekly_hours-0-closes": "12:00", **afternoon}
+    assert edit_page(publisher, clinic, **rows).status_code == 302
+    page = shown(clinic.url).replace("\u00a0", " ")
+    assert "8:00 AM – 12:00 PM" in page
+    assert "1:00 – 4:30 PM" in page
+
+
+def test_a_clinic_on_the_screen_has_its_number_as_people_write_it(publisher):
+    clinic = make.clinic()
+    assert filled_in(publisher, edit_address(clinic), PAGE_FORM)["phone"] == "(314) 555-0142"
+    assert edit_page(publisher, clinic).status_code == 302
+    clinic.refresh_from_db()
+    assert clinic.phone == "+13145550142"
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (
+            [row(0, "08:00", "12:00"), row(0, "11:00", "17:00")],
+            "Monday 11:00 AM – 5:00 PM overlaps with Monday 8:00 AM – 12:00 PM.",
+        ),
+        ([row(2, "17:00", "08:00")], "Closing time must be later than opening time."),
+        ([row(2, "noon", "17:00")], "Enter a valid time."),
+        ([row(2, "", "17:00")], "This field is required."),
+        ([row(9, "08:00", "17:00")], "9 is not one of the available choices."),
+    ],
+)
+def test_hours_that_cannot_be_are_refused_by_name(publisher, rows, reason):
+    clinic = make.clinic()
+    refused = edit_page(publisher, clinic, weekly_hours=inline_formset(rows))
+    assert refused.status_code == 200
+    assert reason in words(refused).replace("\u00a0", " ")
+    assert clinic.weekly_hours.count() == 5
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "reason"),
+    [
+        ("phone", "555", "“555” is not a complete US phone number."),
+        ("phone", "+1;ext=9", "is not a complete US phone number."),
+        ("phone", "9" * 10_000, "Ensure this value has at most 32 characters"),
+        ("state", "Missouri", "Ensure this value has at most 2 characters"),
+        ("state", "mo", "Two capital letters, such as MO."),
+        ("postal_code", "ABCDE", "Five digits, or five and four: 63131."),
+        ("latitude", "north", "Enter a number."),
+        ("latitude", "95", "Ensure this value is less than or equal to 90."),
+        ("email", "front desk", "Enter a valid email address."),
+        ("time_zone", "Missouri", "“Missouri” is not a time zone."),
+        ("title", "\x00", "Null characters are not allowed."),
+    ],
+)
+def test_a_wrong_fact_of_a_clinic_gets_one_clear_message(publisher, field, typed, reason):
+    clinic = make.clinic()
+    refused = edit_page(publisher, clinic, **{field: typed})
+    assert says(refused, reason)
+    assert list(refused.context["form"].errors) == [field]
+
+
+def test_a_clinic_without_its_address_is_a_draft_only(publisher):
+    parent = make.locations()
+    fields = {"title": "Washington", "slug": "washington"}
+    assert add_page(publisher, LocationPage, parent, "", **fields).status_code == 302
+    refused = edit_page(publisher, LocationPage.objects.get())
+    assert set(refused.context["form"].errors) == {
+        *("street_address", "city", "state", "postal_code", "phone")
+    }
+
+
+def test_a_holiday_shows_on_the_clinic_at_once(publisher):
+    clinic, today = make.clinic(), timezone.localdate().isoformat()
+    fields = {"clinic": clinic.pk, "first_date": today, "last_date": today, "reason": "Snow"}
+    assert saved(publisher, HOLIDAYS, **fields).status_code == 302
+    assert "Closed for Snow" in shown(clinic.url).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"last_date": "2026-12-24"}, "The last day must not be before the first."),
+        ({"opens": "09:00"}, "Fill in both times, closing later than opening"),
+        ({"opens": "12:00", "closes": "09:00"}, "Fill in both times, closing later than opening"),
+        ({"first_date": "2026-02-30"}, "Enter a valid date."),
+        ({"reason": ""}, "This field is required."),
+        ({"reason": "\x00"}, "Null characters are not allowed."),
+        ({"clinic": "9999999"}, "Select a valid choice."),
+    ],
+)
+def test_a_holiday_that_cannot_be_is_refused(publisher, changes, reason):
+    fields = {"clinic": make.clinic().pk, "first_date": "2026-12-25", "last_date": "2026-12-25"}
+    fields["reason"] = "Christmas"
+    refused = saved(publisher, HOLIDAYS, **{**fields, **changes})
+    assert says(refused, reason)
+    assert not HoursException.objects.exists()
+
+
+def notice(**changes):
+    tomorrow = timezone.localtime() + timedelta(days=1)
+    fields = {"text": "We open at ten.", "level": "urgent"}
+    return {**fields, "ends": tomorrow.strftime("%Y-%m-%dT%H:%M"), **changes}
+
+
+def test_an_urgent_notice_shows_on_every_page_at_once(publisher):
+    clinic = make.clinic()
+    assert saved(publisher, NOTICES, **notice()).status_code == 302
+    assert "We open at ten." in shown("/")
+    assert "We open at ten." in shown(clinic.url)
+
+
+def test_a_notice_of_one_clinic_shows_there_alone(publisher):
+    here, there = make.clinic(), make.clinic("Washington")
+    fields = notice(level="information", clinics=[str(here.pk)])
+    assert saved(publisher, NOTICES, **fields).status_code == 302
+    assert "We open at ten." in shown(here.url)
+    assert "We open at ten." not in shown(there.url)
+
+
+def test_a_notice_that_ends_before_it_starts_is_refused(publisher):
+    refused = saved(publisher, NOTICES, **notice(ends="2020-01-01T10:00"))
+    assert says(refused, "The notice must end after it starts.")
+    assert says(saved(publisher, NOTICES, **notice(ends="soon")), "Enter a valid date/time.")
+    assert says(saved(publisher, NOTICES, **notice(text="x" * 10_000)), "at most 200 characters")
+    assert not Notice.objects.exists()
+
+
+def test_a_notice_links_to_a_page(publisher):
+    make.clinic()
+    page = make.standard_page(title="Winter hours")
+    assert saved(publisher, NOTICES, **notice(link_page=page.pk)).status_code == 302
+    assert f'<a href="{Page.objects.get(pk=page.pk).url}">Winter hours</a>' in shown("/")
