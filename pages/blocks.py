@@ -3,10 +3,12 @@
 from collections import namedtuple
 from urllib.parse import urlsplit
 
+from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.text import slugify
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.rich_text import get_text_for_indexing
 
 from pages import rich_text
 
@@ -26,6 +28,13 @@ Section = namedtuple("Section", "block anchor")
 class TextBlock(blocks.RichTextBlock):
     def __init__(self, **kwargs):
         super().__init__(**{"features": rich_text.TEXT, **kwargs})
+
+    def clean(self, value):
+        """An empty paragraph satisfies Wagtail, and readers would see an empty line."""
+        value = super().clean(value)
+        if self.required and not get_text_for_indexing(value.source):
+            raise ValidationError("Write something here, or remove it.")
+        return value
 
     class Meta:
         icon = "pilcrow"
@@ -65,7 +74,7 @@ class CalloutBlock(blocks.StructBlock):
         help_text="Decides the look and the word that screen readers hear first.",
     )
     title = blocks.CharBlock(required=False)
-    text = blocks.RichTextBlock(features=rich_text.TEXT)
+    text = TextBlock()
 
     class Meta:
         icon = "warning"
@@ -186,7 +195,7 @@ class BodyBlock(blocks.StreamBlock):
 
 
 class TakeawaysBlock(blocks.StreamBlock):
-    takeaway = blocks.RichTextBlock(
+    takeaway = TextBlock(
         features=rich_text.TAKEAWAY,
         icon="tick",
         label="Takeaway",

@@ -160,6 +160,12 @@ def test_an_empty_section_is_refused_and_nothing_typed_is_lost(publisher):
     assert not BlogPage.objects.filter(slug="plantar-heel-pain").exists()
 
 
+def test_an_empty_takeaway_is_refused(publisher):
+    empty = streamfield([("takeaway", rich(" ", features.TAKEAWAY))])
+    refused = add_page(publisher, BlogPage, make.blog(), **complete_post(takeaways=empty))
+    assert says(refused, "Write something here, or remove it.")
+
+
 def test_a_picture_that_nobody_described_cannot_be_published(publisher):
     fields = complete_post(hero_image=make.picture(description="").pk, hero_alt="")
     blog = make.blog()
