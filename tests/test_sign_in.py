@@ -239,9 +239,8 @@ def test_a_code_signs_in_once(client, owner, app, production):
     assert "Incorrect code." in again.content.decode()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)  # it is said on commit
 def test_setting_one_up_takes_the_password_again_and_then_opens_the_admin(
-    client, owner, production
+    client, owner, production, django_capture_on_commit_callbacks
 ):
     with_password(client)
     activate = "/accounts/2fa/totp/activate/"
@@ -249,7 +248,8 @@ def test_setting_one_up_takes_the_password_again_and_then_opens_the_admin(
     client.post(f"/accounts/reauthenticate/?next={activate}", {"password": PASSWORD})
     form = client.get(activate)
     assert '<img class="sign-in__code" src="data:image/svg+xml;base64,' in form.content.decode()
-    done = client.post(activate, {"code": code(form.context["form"].secret)})
+    with django_capture_on_commit_callbacks(execute=True):
+        done = client.post(activate, {"code": code(form.context["form"].secret)})
     assert done.url == "/accounts/2fa/recovery-codes/"
     assert len(re.findall(r"\b\d{8}\b", client.get(done.url).content.decode())) == 10
     assert client.get("/admin/").status_code == 200
