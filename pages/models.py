@@ -12,6 +12,7 @@ from wagtail.search import index
 from pages import blocks, rich_text
 from pages.blocks import BodyBlock
 from pages.media import SiteDocument, SiteImage, SiteRendition
+from pages.panels import SETTINGS_PANELS
 from pages.practice_settings import PracticeSettings
 
 __all__ = [
@@ -61,6 +62,7 @@ class BasePage(Page):
         ),
         MultiFieldPanel(["show_in_menus"], "For the site's menu"),
     ]
+    settings_panels = SETTINGS_PANELS
 
     class Meta:
         abstract = True

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, rich_text, streamfield
 
 from blog.models import BlogPage, Topic
@@ -139,6 +140,15 @@ def test_the_screen_has_the_parts_in_the_order_of_the_page(publisher):
         *("title", "written_by", "clinical_review", "picture_at_the_top", "introduction", "body"),
         *("key_takeaways", "closing", "resources", "topics", "more_from_our_blog"),
     ]
+
+
+def test_a_scheduled_post_appears_at_its_hour(publisher, client):
+    fields = complete_post(go_live_at="2099-12-24T17:00")
+    assert add_page(publisher, BlogPage, make.blog(), **fields).status_code == 302
+    post = BlogPage.objects.get(slug="plantar-heel-pain")
+    assert client.get("/blog/plantar-heel-pain/").status_code == 404
+    [revision] = post.revisions.exclude(approved_go_live_at=None)
+    assert timezone.localtime(revision.approved_go_live_at).hour == 17
 
 
 def test_an_unfinished_draft_is_saved_and_readers_do_not_see_it(publisher, client):
