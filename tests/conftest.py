@@ -27,8 +27,11 @@ def pytest_configure(config):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def media_folder(tmp_path_factory):
-    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+def settings_of_tests(tmp_path_factory):
+    """Pictures in a folder of their own; passwords hashed fast, as nobody guesses these."""
+    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    media = tmp_path_factory.mktemp("media")
+    with override_settings(MEDIA_ROOT=media, PASSWORD_HASHERS=hashers):
         yield
 
 

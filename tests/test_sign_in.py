@@ -31,11 +31,6 @@ ADMIN_ADDRESSES = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture
 def owner():
     return make.owner(password=PASSWORD)
