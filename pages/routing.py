@@ -22,7 +22,7 @@ def serve(request, path):
 
 
 def route(request, path):
-    """Wagtail's RouteResult of the address, None without a site. Raises Http404."""
+    """Wagtail's RouteResult of the address, None without a home page. Raises Http404."""
     root = root_page(request)
     if root is None:
         return None
@@ -38,15 +38,14 @@ def route(request, path):
 
 
 def root_page(request):
-    """The home page of the request's site in the active language; None without a site."""
+    """The home page of the request's site in the active language; None if there is none."""
     site = Site.find_for_request(request)
-    if site is None:
-        return None
     for root_path in Site.get_site_root_paths():
-        is_ours = root_path.site_id == site.pk and root_path.language_code == get_language()
-        if is_ours and root_path.root_path != site.root_page.url_path:
+        if (root_path.site_id, root_path.language_code) == (site and site.pk, get_language()):
+            if root_path.root_path == site.root_page.url_path:
+                return site.root_page
             return Page.objects.get(url_path=root_path.root_path)
-    return site.root_page
+    return None
 
 
 def known_pages(request, components=()):

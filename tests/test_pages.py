@@ -290,6 +290,7 @@ def test_menu_and_footer_link_to_published_pages_only(client):
 
 def test_a_translated_site_is_under_its_language(client):
     home = make.home()
+    assert client.get("/es/").status_code == 404
     spanish = home.copy_for_translation(Locale.objects.create(language_code="es"))
     make.published(spanish, heading="Menos dolor")
     assert "Menos dolor" in html(client, "/es/")
