@@ -11,6 +11,7 @@ from django.core.management import call_command, get_commands
 from wagtail.models import Site
 
 from tests import make
+from tests.test_start import PRODUCTION_VARIABLES
 
 CHECKOUT = Path(__file__).parent.parent
 PRODUCTION = {
@@ -21,10 +22,11 @@ PRODUCTION = {
 
 
 def manage(*arguments, **environment):
+    kept = {name: os.environ[name] for name in os.environ.keys() - PRODUCTION_VARIABLES}
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=CHECKOUT,
-        env={"PATH": os.environ["PATH"], **environment},
+        env=kept | environment,
         capture_output=True,
         text=True,
         check=False,
