@@ -173,6 +173,7 @@ ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False  # or who may not edit goes round 
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # a code may change while it is typed (RFC 6238, 5.2)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if PRODUCTION else 0
 CACHES = {

@@ -47,8 +47,8 @@ def app(owner):
     return TOTP.activate(owner, SECRET).instance
 
 
-def code(secret=SECRET):
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+def code(secret=SECRET, steps=0):
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + steps))
 
 
 def sign_in(client, password=PASSWORD, name="owner", address="/accounts/login/"):
@@ -222,6 +222,15 @@ def test_password_and_code_open_the_admin(client, owner, app, production):
     right = client.post("/accounts/2fa/authenticate/", {"code": code()})
     assert right.url == "/admin/account/"
     assert client.get("/admin/account/").status_code == 200
+
+
+def test_a_code_that_changed_while_it_was_typed_is_taken_and_an_older_one_is_not(
+    client, owner, app, production
+):
+    sign_in(client)
+    for steps, is_taken in [(-3, False), (-1, True)]:
+        client.post("/accounts/2fa/authenticate/", {"code": code(steps=steps)})
+        assert is_signed_in(client) == is_taken
 
 
 def test_a_code_signs_in_once(client, owner, app, production):
