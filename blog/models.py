@@ -222,7 +222,9 @@ class BlogPage(BasePage):
 
     @cached_property
     def sources(self):
-        return [citation.reference for citation in self.citations.select_related("reference")]
+        """Each source once, in the editor's order; one merged into another is that other."""
+        cited = self.citations.select_related("reference__merged_into")
+        return list(dict.fromkeys(citation.reference.standing for citation in cited))
 
     @cached_property
     def more_posts(self):

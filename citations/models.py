@@ -1,10 +1,11 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
-from wagtail.admin.panels import FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from citations.library import ReferenceQuerySet
 from citations.names import NamesField
+from citations.panels import SOURCE_PANELS
 
 # Our field -> its CSL-JSON name, where the two differ.
 CSL_NAMES = {
@@ -22,7 +23,7 @@ CSL_NAMES = {
 CSL_FIELDS = (
     *("type", "author", "editor", "title", "container_title", "container_title_short", "issued"),
     *("volume", "issue", "page", "number", "edition", "genre", "event_title", "publisher"),
-    *("publisher_place", "doi", "pmid", "pmcid", "issn", "isbn", "url", "accessed"),
+    *("publisher_place", "status", "doi", "pmid", "pmcid", "issn", "isbn", "url", "accessed"),
 )
 
 
@@ -37,6 +38,11 @@ class Reference(index.Indexed, models.Model):
         REPORT = "report", "Report or guideline"
         PAPER_CONFERENCE = "paper-conference", "Conference paper"
         ARTICLE = "article", "Preprint"
+
+    class Status(models.TextChoices):
+        PUBLISHED = "", "Published"
+        AHEAD_OF_PRINT = "ahead of print", "Online, ahead of print"
+        IN_PRESS = "in press", "In press"
 
     class Retraction(models.TextChoices):
         NONE = "", "None known"
@@ -66,6 +72,7 @@ class Reference(index.Indexed, models.Model):
         ],
         help_text="2011, 2011-07 or 2011-07-08.",
     )
+    status = models.CharField(max_length=20, choices=Status, default=Status.PUBLISHED, blank=True)
     volume = models.CharField(max_length=40, blank=True)
     issue = models.CharField(max_length=40, blank=True)
     page = models.CharField("pages", max_length=60, blank=True)
@@ -97,41 +104,32 @@ class Reference(index.Indexed, models.Model):
     )
     retraction_notice_url = models.URLField("notice", max_length=500, blank=True)
     retraction_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    url_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    url_failures = models.PositiveSmallIntegerField(default=0, editable=False)
+    url_problem = models.CharField(max_length=255, blank=True, editable=False)
+    ignored_url = models.URLField(
+        max_length=500, blank=True, editable=False, help_text="An editor says: this one is fine."
+    )
+    imported = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="What the last lookup or import said, as CSL-JSON: "
+        "a field that says otherwise was changed by hand.",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text="Kept so that old drafts and markers that name this one still lead somewhere.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
-    panels = [
-        MultiFieldPanel(
-            ["type", "author", "title", "container_title", "issued"], "What every source has"
-        ),
-        MultiFieldPanel(
-            [
-                FieldRowPanel(["volume", "issue", "page"]),
-                FieldRowPanel(["doi", "pmid", "pmcid"]),
-                "url",
-                "accessed",
-            ],
-            "Where to find it",
-        ),
-        MultiFieldPanel(
-            [
-                "container_title_short",
-                "editor",
-                FieldRowPanel(["number", "edition", "genre"]),
-                FieldRowPanel(["publisher", "publisher_place", "event_title"]),
-                FieldRowPanel(["issn", "isbn"]),
-            ],
-            "For books, reports and conferences",
-            classname="collapsed",
-        ),
-        "raw_text",
-        MultiFieldPanel(
-            [
-                FieldRowPanel(["verified_source", "verified_at"]),
-                FieldRowPanel(["retraction", "retraction_notice_url"]),
-            ],
-            "How far it can be trusted",
-        ),
-    ]
+    objects = ReferenceQuerySet.as_manager()
+
+    panels = SOURCE_PANELS
     search_fields = [
         index.SearchField("title"),
         index.SearchField("raw_text"),
@@ -148,13 +146,13 @@ class Reference(index.Indexed, models.Model):
         constraints = [
             models.UniqueConstraint(
                 Lower("doi"),
-                condition=~models.Q(doi=""),
+                condition=~models.Q(doi="") & models.Q(merged_into=None),
                 name="one_reference_per_doi",
                 violation_error_message="The library already has a source with this DOI.",
             ),
             models.UniqueConstraint(
                 fields=["pmid"],
-                condition=~models.Q(pmid=""),
+                condition=~models.Q(pmid="") & models.Q(merged_into=None),
                 name="one_reference_per_pmid",
                 violation_error_message="The library already has a source with this PMID.",
             ),
@@ -167,6 +165,11 @@ class Reference(index.Indexed, models.Model):
 
     def __str__(self):
         return self.title or self.raw_text
+
+    @property
+    def standing(self):
+        """Itself, or the source that it was merged into."""
+        return self.merged_into or self
 
     @property
     def is_verified(self):

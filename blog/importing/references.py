@@ -18,7 +18,7 @@ def reference_for(text: str) -> Reference:
     if known:
         return known
     facts = csl if csl and covers(text, csl) else _identifiers(csl)
-    reference = Reference.from_csl(facts, raw_text=text)
+    reference = Reference.from_csl(facts, raw_text=text, imported=facts)
     try:
         reference.full_clean()
     except ValidationError:
@@ -33,20 +33,11 @@ def _identifiers(csl: dict) -> dict:
 
 
 def _known(text: str, csl: dict) -> Reference | None:
-    library = Reference.objects.order_by("pk")
-    if csl.get("DOI"):
-        return library.filter(doi__iexact=csl["DOI"]).first()
-    if csl.get("PMID"):
-        return library.filter(pmid=csl["PMID"]).first()
-    return library.filter(raw_text=text).first() or _same_work(csl)
-
-
-def _same_work(csl: dict) -> Reference | None:
-    """A reference of the same title, year and first author: a source without identifiers."""
-    if not (csl.get("title") and csl.get("issued") and csl.get("author")):
-        return None
-    candidates = Reference.objects.filter(
-        title__iexact=csl["title"], issued__startswith=csl["issued"][:4]
-    ).order_by("pk")
-    same = (candidate for candidate in candidates if candidate.author[:1] == csl["author"][:1])
-    return next(same, None)
+    library = Reference.objects
+    same = library.same_as(csl)
+    if same or csl.get("DOI") or csl.get("PMID"):
+        return same
+    typed_before = (
+        library.filter(raw_text=text).select_related("merged_into").order_by("pk").first()
+    )
+    return typed_before and typed_before.standing
