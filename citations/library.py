@@ -1,6 +1,7 @@
 """Questions about the whole library of sources."""
 
 from django.db import models
+from django.db.models import F, Q
 
 from citations.works import work_key
 
@@ -9,6 +10,12 @@ class ReferenceQuerySet(models.QuerySet):
     def current(self):
         """Without those that were merged into another."""
         return self.filter(merged_into=None)
+
+    def with_dead_link(self):
+        """Whose address answers no more, unless an editor said that this address is fine."""
+        still_there = Q(url="") | Q(url=F("checked_url"))  # without an address, the DOI's is checked
+        found = self.filter(still_there).exclude(url_problem="")
+        return found.exclude(ignored_url=F("checked_url"))
 
     def same_as(self, csl):
         """The library's source of the work that `csl` (CSL-JSON) describes, or None.

@@ -102,13 +102,19 @@ class Reference(index.Indexed, models.Model):
     retraction = models.CharField(
         max_length=30, choices=Retraction, default=Retraction.NONE, blank=True
     )
-    retraction_notice_url = models.URLField("notice", max_length=500, blank=True)
+    retraction_notice_url = models.URLField("notice", max_length=1500, blank=True)
     retraction_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
+    checked_url = models.URLField(
+        max_length=1500,
+        blank=True,
+        editable=False,
+        help_text="The address that what follows is about: an editor may have changed it since.",
+    )
     url_checked_at = models.DateTimeField(null=True, blank=True, editable=False)
     url_failures = models.PositiveSmallIntegerField(default=0, editable=False)
     url_problem = models.CharField(max_length=255, blank=True, editable=False)
     ignored_url = models.URLField(
-        max_length=500, blank=True, editable=False, help_text="An editor says: this one is fine."
+        max_length=1500, blank=True, editable=False, help_text="An editor says: this one is fine."
     )
     imported = models.JSONField(
         default=dict,

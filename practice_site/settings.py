@@ -79,6 +79,7 @@ ALLOWED_HOSTS = [DOMAIN] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
 
 INSTALLED_APPS = [
     "practice_site",
+    "editorial",
     "blog",
     "citations",
     "people",
