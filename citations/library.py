@@ -13,7 +13,8 @@ class ReferenceQuerySet(models.QuerySet):
 
     def with_dead_link(self):
         """Whose address answers no more, unless an editor said that this address is fine."""
-        still_there = Q(url="") | Q(url=F("checked_url"))  # without an address, the DOI's is checked
+        # Of a source without an address, the DOI's was checked.
+        still_there = Q(url="") | Q(url=F("checked_url"))
         found = self.filter(still_there).exclude(url_problem="")
         return found.exclude(ignored_url=F("checked_url"))
 
