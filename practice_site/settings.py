@@ -243,6 +243,19 @@ if PRODUCTION:
     SESSION_COOKIE_NAME = "__Host-sessionid"
     CSRF_COOKIE_NAME = "__Host-csrftoken"
     SECURE_CSP["upgrade-insecure-requests"] = True
+# The services that know sources: these hosts are the only ones that look-ups ask.
+LOOKUP_SERVICES = {
+    "crossref": "https://api.crossref.org/",
+    "datacite": "https://api.datacite.org/",
+    "doi": "https://doi.org/",
+    "pubmed": "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/",
+    "pmc": "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/",
+    "crosscite": "https://data.crosscite.org/",  # to this and the next doi.org sends us on
+    "medra": "https://data.medra.org/",
+}
+if os.environ.get("LOOKUPS") == "off":
+    LOOKUP_SERVICES = {}
+LOOKUP_SECONDS = {"connect": 3, "read": 8, "pause": 0.5, "total": 15}
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",

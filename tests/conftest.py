@@ -1,6 +1,7 @@
 import contextlib
 import hashlib
 import os
+from collections import defaultdict
 from pathlib import Path
 
 import psycopg
@@ -9,7 +10,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
+from citations.lookup import client
+from citations.lookup.pace import Pace
 from practice_site import embedded_postgres
+from tests.services import Services
 
 CHECKOUT = Path(__file__).parent.parent
 
@@ -28,11 +32,24 @@ def pytest_configure(config):
 
 @pytest.fixture(scope="session", autouse=True)
 def settings_of_tests(tmp_path_factory):
-    """Pictures in a folder of their own; passwords hashed fast, as nobody guesses these."""
+    """Pictures in a folder of their own; passwords hashed fast, as nobody guesses these.
+
+    No service is asked about sources, unless a test plays it (`services`).
+    """
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     media = tmp_path_factory.mktemp("media")
-    with override_settings(MEDIA_ROOT=media, PASSWORD_HASHERS=hashers):
+    with override_settings(MEDIA_ROOT=media, PASSWORD_HASHERS=hashers, LOOKUP_SERVICES={}):
         yield
+
+
+@pytest.fixture
+def services(settings, monkeypatch):
+    """The services that know sources, played on this machine and asked without patience."""
+    monkeypatch.setattr(client, "PACES", defaultdict(lambda: Pace(limit=1000)))
+    with Services() as played:
+        settings.LOOKUP_SERVICES = played.addresses
+        settings.LOOKUP_SECONDS = {"connect": 0.5, "read": 0.5, "pause": 0.01, "total": 3}
+        yield played
 
 
 @pytest.fixture(scope="session")
