@@ -1,22 +1,24 @@
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery, prefetch_related_objects
-from django.db.models.functions import Left, Length, Lower
+from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageManager, PageQuerySet, PageViewRestriction
+from wagtail.models import Page, PageManager
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from blog import structured_data
 from blog.forms import BlogPageForm
 from blog.imported_document import ImportedDocument
+from blog.listing import BlogPageQuerySet
 from blog.panels import POST_PANELS, RELATED_POSTS
 from blog.post_parts import Citation, PostAuthor, PostTopic, RelatedPost
 from blog.topics import Topic, TopicsField
+from citations.exporting import source_file
 from pages import rich_text
 from pages.blocks import BodyBlock, TakeawaysBlock
 from pages.models import BasePage, SiteImage
@@ -88,27 +90,6 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
     def topic(self, request, slug):
         topic = get_object_or_404(Topic, slug=slug, locale_id=self.locale_id)
         return self.listing(request, self.posts.about(topic), "blog/topic.html", topic=topic)
-
-
-class BlogPageQuerySet(PageQuerySet):
-    def recent(self):
-        """Public posts, newest first, with what a card shows."""
-        restricted = PageViewRestriction.objects.filter(
-            page__path=Left(OuterRef("path"), Length("page__path"))
-        )
-        topics = PostTopic.objects.filter(content_object=OuterRef("pk")).order_by("pk")
-        return (
-            self.live()
-            .filter(~Exists(restricted))
-            .annotate(topic_name=Subquery(topics.values("tag__name")[:1]))
-            .order_by("-first_published_at", "-pk")
-            .select_related("hero_image")
-            .prefetch_related("hero_image__renditions")
-            .defer("body", "takeaways", "closing")
-        )
-
-    def about(self, topic):
-        return self.filter(post_topics__tag=topic)
 
 
 class BlogPage(BasePage):
@@ -212,6 +193,9 @@ class BlogPage(BasePage):
             raise ValidationError(
                 {"hero_alt": "Describe the picture, or mark it as only decoration."}
             )
+
+    def representation(self, name):
+        return source_file(self.sources, name, self.slug) or super().representation(name)
 
     def structured_data(self, request):
         return super().structured_data(request) | structured_data.medical_page(self, request)

@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from wagtail.admin.forms import WagtailAdminPageForm
@@ -138,6 +139,10 @@ class BasePage(Page):
         if self.nothing_is_restricted:
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
+
+    def representation(self, name):
+        """The response at the address `name` below the page's own, such as "references.ris"."""
+        raise Http404(f"{self._meta.verbose_name} has no {name}")
 
     def structured_data(self, request):
         """schema.org nodes of this page, extended by each page class."""

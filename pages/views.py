@@ -1,9 +1,11 @@
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from wagtail import hooks
 from wagtail.models import Locale, Page
 
+from pages import routing
 from pages.models import PracticeSettings
 
 RESULTS_PER_PAGE = 10
@@ -23,3 +25,19 @@ def theme(request):
     """The practice's own colour; every tint derives from it in static/css/tokens.css."""
     colour = PracticeSettings.for_request(request).brand_colour
     return HttpResponse(f":root {{ --brand: {colour}; }}\n", content_type="text/css; charset=utf-8")
+
+
+@require_safe
+def representation(request, path, name):
+    """Another form of a page, such as its sources as a file, for whoever may read the page."""
+    found = routing.route(request, path)
+    if found is None or not found.page.url_path.endswith(f"/{path}"):
+        raise Http404("a route of the page's own has no other form")
+    serve = _serve_as(name)
+    for hook in reversed(hooks.get_hooks("on_serve_page")):  # Wagtail's refuses who may not read it
+        serve = hook(serve)
+    return serve(found.page, request, found.args, found.kwargs)
+
+
+def _serve_as(name):
+    return lambda page, request, args, kwargs: page.representation(name)

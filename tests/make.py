@@ -97,6 +97,11 @@ def reference(**fields):
     return Reference.objects.create(**{**facts, **fields})
 
 
+def verbatim(text, **fields):
+    """A source of which only the text is known."""
+    return Reference.objects.create(raw_text=text, **fields)
+
+
 def clinic(title="Des Peres", **fields):
     """Monday to Friday, eight to five."""
     facts = {

@@ -44,11 +44,15 @@ def write(references):
         Block(
             TYPES.get(csl.get("type"), "misc"),
             key,
-            [Field(name, value) for name, value in _fields(csl).items() if value],
+            [_field(name, value) for name, value in _fields(csl).items() if value],
         )
         for key, csl in zip(values.keys(references), references, strict=True)
     ]
     return write_string(Library(entries), unparse_stack=ENCLOSED)
+
+
+def _field(name, value):
+    return Field(name, value, enclosing="no-enclosing" if name == "month" else None)
 
 
 def _fields(csl):

@@ -2,6 +2,8 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from citations import styles
+from citations.exporting import STEM
+from citations.formats import WRITTEN
 
 register = template.Library()
 
@@ -17,3 +19,10 @@ def reference(source, style="ama"):
     if not source.title:
         return source.raw_text
     return mark_safe(styles.render(source.csl, style).html)  # noqa: S308 escapes every field
+
+
+@register.inclusion_tag("components/resources_downloads.html")
+def resources_downloads(page_address):
+    """Links to the sources as files, below the address of the page that lists them."""
+    named = ((written.label, f"{STEM}.{suffix}") for suffix, written in WRITTEN.items())
+    return {"files": [(label, f"{page_address}{name}") for label, name in named]}
