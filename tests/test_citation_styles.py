@@ -270,8 +270,8 @@ def test_report_or_guideline():
         "URL": "https://example.org/guideline.pdf",
     }
     assert render(csl).html == (
-        "Example Society of Pain. <i>Guideline for Back Pain</i>. Publication No. 12. "
-        'Example Society; 2020. <a href="https://example.org/guideline.pdf">'
+        "Example Society of Pain. <i>Guideline for Back Pain</i>. Example Society; 2020. "
+        'Publication No. 12. <a href="https://example.org/guideline.pdf">'
         "https://example.org/guideline.pdf</a>"
     )
 
