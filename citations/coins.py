@@ -41,7 +41,8 @@ def _identifiers(source):
 
 
 def _in_matrix(source, matrix, genre):
-    container, title = source.raw("container-title"), plain(source.title)
+    title, container = plain(source.title), source.raw("container-title")
+    container = plain(source.host) if genre == "preprint" else container
     part = "atitle" if matrix == "journal" or container else "btitle"
     first, _, last = source.pages.partition("-")
     return [

@@ -87,7 +87,7 @@ def test_a_book_a_report_and_a_paper_have_a_title_of_their_own(kind, genre):
 
 
 def test_a_preprint_is_an_article_of_its_server():
-    told = read({"type": "article", "title": "Pain", "container-title": "medRxiv"})
+    told = read({"type": "article", "title": "Pain", "publisher": "medRxiv"})
     assert (told["rft.genre"], told["rft.jtitle"]) == (["preprint"], ["medRxiv"])
 
 

@@ -27,9 +27,8 @@ def _article(source):
 
 
 def _preprint(source):
-    server = source["container-title"] or source["publisher"]
     posted = after("Preprint posted online ", day_in_words(source.issued)) or "Preprint"
-    return [stop(_title(source)), stop(italic(server)), stop(posted)]
+    return [stop(_title(source)), stop(italic(source.host)), stop(posted)]
 
 
 def _book(source):
@@ -55,9 +54,8 @@ def _report(source):
 
 
 def _web_page(source):
-    site = source["container-title"] or source["publisher"]
     published = after("Published ", day_in_words(source.issued))
-    return [stop(_title(source)), stop(site), stop(published)]
+    return [stop(_title(source)), stop(source.host), stop(published)]
 
 
 LAYOUTS = {

@@ -41,7 +41,7 @@ def _article(source):
 
 
 def _preprint(source):
-    return italic(_title(source)), source["container-title"] or source["publisher"]
+    return italic(_title(source)), source.host
 
 
 def _book(source):
@@ -69,8 +69,7 @@ def _report(source):
 
 
 def _web_page(source):
-    site = source["container-title"] or source["publisher"]
-    return italic(_title(source)), _unless_author(source, site)
+    return italic(_title(source)), _unless_author(source, source.host)
 
 
 LAYOUTS = {

@@ -58,6 +58,11 @@ class Source(dict):
         return self["container-title-short"].replace(".", "") or self["container-title"]
 
     @cached_property
+    def host(self):
+        """The site or preprint server, or who runs it."""
+        return self["container-title"] or self["publisher"]
+
+    @cached_property
     def status(self):
         """ "in press", "ahead of print" (which ends when a volume is known), or "" """
         status = self["status"].replace("-", " ").casefold()

@@ -29,8 +29,7 @@ def _article(source):
 
 
 def _preprint(source):
-    server = source["container-title"] or source["publisher"]
-    preprint = joined(" ", server, "[Preprint]")
+    preprint = joined(" ", source.host, "[Preprint]")
     return [stop(_title(source)), stop(preprint), stop(_date_and_cited(source, _date(source)))]
 
 

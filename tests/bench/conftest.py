@@ -1,0 +1,88 @@
+"""`make bench`: durations, each beside a baseline of the same moment; one table, saved as JSON."""
+
+import json
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+from timeit import Timer
+
+import pytest
+from django.db import connection
+
+RESULTS = Path(__file__).resolve().parents[2] / "bench.json"
+ROWS = pytest.StashKey[list]()
+REPEATS = 15
+BATCH = 0.02  # seconds; short actions are repeated until the clock can tell
+
+
+@dataclass
+class Row:
+    name: str
+    seconds: float
+    target: float
+    baseline: str
+    ratio: float
+
+    @property
+    def misses(self):
+        return self.seconds > self.target
+
+
+def plain_python():
+    return " ".join(str(number) for number in range(500)).split()
+
+
+def trivial_query():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+        cursor.fetchone()
+
+
+@pytest.fixture
+def bench(request):
+    """Measure one row: `bench("AMA, one source", render_all, target=50e-6, per=len(sources))`.
+
+    `action` takes no argument; seconds are the median of its repeats, divided by `per`. Plain
+    Python is measured in CPU time, against a fixed piece of it. With `database=True` it is wall
+    time, as a visitor waits, against `SELECT 1` in the same connection: ask for pytest-django's
+    `db` and lay the rows in the same function, which may measure several actions on them.
+    """
+
+    def measure(name, action, *, target, per=1, database=False):
+        clock = time.perf_counter if database else time.process_time
+        baseline = trivial_query if database else plain_python
+        action()
+        measured = [(_seconds(action, clock), _seconds(baseline, clock)) for _ in range(REPEATS)]
+        seconds, base = (median(column) for column in zip(*measured, strict=True))
+        row = Row(name, seconds / per, target, baseline.__name__, seconds / per / base)
+        request.config.stash.setdefault(ROWS, []).append(row)
+
+    return measure
+
+
+def _seconds(action, clock):
+    """One call, averaged over a batch that is long enough to be timed."""
+    timer = Timer(action, timer=clock)
+    number = max(1, int(BATCH / max(timer.timeit(1), 1e-6)))
+    return timer.timeit(number) / number
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    rows = config.stash.get(ROWS, [])
+    if not rows:
+        return
+    RESULTS.write_text(json.dumps([asdict(row) for row in rows], indent=2) + "\n")
+    terminalreporter.section("bench")
+    terminalreporter.line(f"{'':50}{'median':>11}{'target':>11}{'ratio':>9}  to")
+    for row in rows:
+        missed = "  MISSED" if row.misses else ""
+        times = f"{_readable(row.seconds):>11}{_readable(row.target):>11}{row.ratio:>9.2f}"
+        terminalreporter.line(f"{row.name:50}{times}  {row.baseline}{missed}")
+    missing = [row.name for row in rows if row.misses]
+    verdict = f"Targets missed: {'; '.join(missing)}." if missing else "Every target is met."
+    terminalreporter.line(f"{verdict} Saved in {RESULTS.name}.")
+
+
+def _readable(seconds):
+    return f"{seconds * 1e6:.1f} µs" if seconds < 1e-3 else f"{seconds * 1e3:.1f} ms"
