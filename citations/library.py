@@ -13,8 +13,8 @@ class ReferenceQuerySet(models.QuerySet):
 
     def with_dead_link(self):
         """Whose address answers no more, unless an editor said that this address is fine."""
-        # Of a source without an address, the DOI's was checked.
-        still_there = Q(url="") | Q(url=F("checked_url"))
+        of_doi = ~Q(doi="") & Q(checked_url__startswith="https://doi.org/")
+        still_there = of_doi | Q(url=F("checked_url"))
         found = self.filter(still_there).exclude(url_problem="")
         return found.exclude(ignored_url=F("checked_url"))
 

@@ -256,6 +256,7 @@ LOOKUP_SERVICES = {
 if os.environ.get("LOOKUPS") == "off":
     LOOKUP_SERVICES = {}
 LOOKUP_SECONDS = {"connect": 3, "read": 8, "pause": 0.5, "total": 15}
+LINK_CHECK_EXEMPT_HOSTS = []  # inner hosts and unusual ports that the link check may visit
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",

@@ -12,6 +12,7 @@ PURE = [
     "blog/importing/recognise.py",
     "blog/importing/words.py",
     "citations/coins.py",
+    "citations/evidence/updates.py",
     "citations/identifiers.py",
     "citations/lookup/pace.py",
     "citations/parsing.py",

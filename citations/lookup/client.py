@@ -49,7 +49,7 @@ def ask(service, *path, query=None, accept="application/json", seconds=None):
     NotAnsweredError.
     """
     address = address_of(service, *path, query=query)
-    headers = {"Accept": accept, "User-Agent": f"PracticeSite/1.0 ({_contact()})"}
+    headers = {"Accept": accept, "User-Agent": user_agent()}
     until = time.monotonic() + (seconds or settings.LOOKUP_SECONDS["total"])
     turn = TURNS[service]
     if not turn.acquire(timeout=until - time.monotonic()):
@@ -170,8 +170,9 @@ def _read(reply, service):
         raise NotAnsweredError(f"{service} answered something else than JSON") from error
 
 
-def _contact():
-    """Whom a service may write to about our questions."""
+def user_agent():
+    """Who asks, and whom one may write to about it."""
     site = Site.objects.get(is_default_site=True)
     email = PracticeSettings.for_site(site).email
-    return f"{settings.WAGTAILADMIN_BASE_URL}{email and f'; mailto:{email}'}"
+    contact = f"{settings.WAGTAILADMIN_BASE_URL}{email and f'; mailto:{email}'}"
+    return f"PracticeSite/1.0 ({contact})"
