@@ -34,9 +34,9 @@ def read(content):
     line, counted = 1, 0
     for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
         line, counted = line + content.count("\n", counted, start), start
-        record = TAG.sub(r"\1  - ", content[start:end])
         try:
-            yield _entry(record, line)
+            values.check_length(content[start:end], values.LONGEST_ENTRY, "the entry")
+            yield _entry(TAG.sub(r"\1  - ", content[start:end]), line)
         except values.TooLong as error:
             yield BadEntry(line, str(error))
 

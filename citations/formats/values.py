@@ -4,6 +4,7 @@ import re
 import unicodedata
 from html import unescape
 
+LONGEST_ENTRY = 200_000  # characters; abstracts and a thousand authors fit
 LONGEST_VALUE = 5000  # characters; no title, name or reference is longer
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|2nd|3rd|4th)\.?", re.IGNORECASE)
@@ -11,6 +12,7 @@ ITALIC = re.compile(r"<(/?)(?:i|em|italic)\b[^<>]*>", re.IGNORECASE)
 RAISED = re.compile(r"<(/?)(sup|sub)\b[^<>]*>", re.IGNORECASE)
 OTHER_TAG = re.compile(r"</?(?!(?:i|sup|sub)>)[a-z][^<>]*>", re.IGNORECASE)
 ENTITY = re.compile(r"&#?\w{1,31};")
+UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 DASH = re.compile(r"\s*(?:-{2,}|[‐‑‒–—−-])\s*")
 ET_AL = re.compile(r"et\.? al\.?|others", re.IGNORECASE)
 ISSN = re.compile(r"(?<![\w-])(\d{4})-?(\d{3}[\dXx])(?![\w-])")
@@ -21,18 +23,25 @@ class TooLong(ValueError):
     """A value that is no field of a reference; the message says so to an editor."""
 
 
+def check_length(value, most=LONGEST_VALUE, what="a field"):
+    if len(value) > most:
+        raise TooLong(f"{what} has {len(value):,} characters; at most {most:,} are read")
+
+
 def text(value):
     """`value` on one line, without control characters. Raises TooLong."""
-    if len(value) > LONGEST_VALUE:
-        raise TooLong(f"a field has {len(value):,} characters; at most {LONGEST_VALUE:,} are read")
-    printable = "".join(" " if unicodedata.category(c) in ("Cc", "Cs") else c for c in value)
-    return unicodedata.normalize("NFC", " ".join(printable.split()))
+    check_length(value)
+    return unicodedata.normalize("NFC", " ".join(UNPRINTABLE.sub(" ", value).split()))
 
 
 def title(value):
     """A title as text whose only markup is <i>, <sup> and <sub>."""
     value = RAISED.sub(lambda tag: f"<{tag[1]}{tag[2].lower()}>", ITALIC.sub(r"<\1i>", value))
     return text(ENTITY.sub(lambda entity: unescape(entity[0]), OTHER_TAG.sub("", value)))
+
+
+def without_markup(value):
+    return re.sub(r"</?(?:i|sup|sub)>", "", title(value))
 
 
 def name(value):
@@ -72,7 +81,7 @@ def date(value):
     spelled = re.search(rf"(?<![a-z])({'|'.join(MONTHS)})", value.lower())
     if not spelled:
         return years[0]
-    day = re.search(r"(?<![\d-])(\d{1,2})(?!\d)", value)
+    day = re.search(r"(?<!\d)(\d{1,2})(?!\d)", value)
     return _edtf(years[0], MONTHS.index(spelled[1]) + 1, int(day[1]) if day else 0)
 
 
