@@ -1,7 +1,8 @@
-"""DOI, PMID and PMCID: one canonical form each, found in what people type, and their addresses.
+"""DOI, PMID, PMCID, ISSN and ISBN: one form each, found in what people type, and their addresses.
 
 Every function returns "" for what is not certainly an identifier. Rules: the DOI Handbook (any
-character may follow "10.<registrant>/", upper and lower case are the same) and NLM's forms.
+character may follow "10.<registrant>/", upper and lower case are the same), NLM's forms, and the
+check digits of ISO 3297 (ISSN) and ISO 2108 (ISBN).
 """
 
 import re
@@ -22,6 +23,15 @@ IN_TEXT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 DOI = re.compile(r"10\.[0-9]{4,9}/\S*[^\s.,;:]")
+IN_ADDRESS = re.compile(r"10\.[0-9]{4,9}/[^\s?&#\"<>]+")
+# What publishers write behind a DOI in the addresses of their pages.
+PAGE_OF_ARTICLE = re.compile(
+    r"(?:/(?:full|abstract|pdf|epdf|html|meta|summary|fulltext)|(?:v[0-9])?\.(?:full|pdf|html?)"
+    r"|(?:\.full)?\.pdf|v[0-9])+/?$",
+    re.IGNORECASE,
+)
+ISSN = re.compile(r"(?:[ep]?-?ISSN:?\s*)?([0-9]{4})[-‐–\s]?([0-9]{3}[0-9X])", re.IGNORECASE)
+ISBN = re.compile(r"(?:ISBN(?:-1[03])?:?\s*)?([0-9][-‐–\s0-9]{8,15}[0-9X])", re.IGNORECASE)
 LONGEST_DOI = 400  # none that long is registered; a bound keeps hostile text cheap
 CLOSERS = {")": "(", "]": "[", "}": "{", ">": "<"}
 
@@ -66,6 +76,38 @@ def normalise_pmid(text):
 def normalise_pmcid(text):
     """The PMCID that `text` is, as "PMC3144500": bare, labelled, or an address of PMC."""
     return _whole(text, "PMCID")
+
+
+def normalise_issn(text):
+    """The ISSN that `text` is, as "1934-5909", if its last character checks."""
+    found = ISSN.fullmatch(text.strip())
+    digits = "".join(found.groups()).upper() if found else ""
+    return f"{digits[:4]}-{digits[4:]}" if found and _checks_mod_11(digits) else ""
+
+
+def normalise_isbn(text):
+    """The ISBN that `text` is as 13 digits, from 10 or 13, if its last character checks."""
+    found = ISBN.fullmatch(text.strip())
+    digits = re.sub(r"[^0-9X]", "", found[1].upper()) if found else ""
+    if len(digits) == 10 and _checks_mod_11(digits):
+        body = f"978{digits[:9]}"
+        return body + str(-_sum_of_ean(body) % 10)
+    is_isbn = len(digits) == 13 and digits[:3] in ("978", "979") and digits.isdecimal()
+    return digits if is_isbn and _sum_of_ean(digits) % 10 == 0 else ""
+
+
+def dois_in_address(url):
+    """The DOIs that the address of a publisher's page may hold, the likeliest first.
+
+    Where a DOI ends in an address is not certain: a service must confirm which of them exists.
+    """
+    found = IN_ADDRESS.search(unquote(url))
+    if not found:
+        return []
+    whole = found[0]
+    shorter = PAGE_OF_ARTICLE.sub("", whole)
+    likely = [shorter, whole, *([shorter.rpartition("/")[0]] if shorter.count("/") > 1 else [])]
+    return list(dict.fromkeys(filter(None, map(normalise_doi, likely))))
 
 
 def doi_url(doi):
@@ -117,3 +159,13 @@ def _doi(found):
 def _closes_nothing(doi):
     opener = CLOSERS.get(doi[-1])
     return opener is not None and doi.count(opener) < doi.count(doi[-1])
+
+
+def _checks_mod_11(digits):
+    """Each digit times its place from the right, in all a multiple of 11; "X" is ten."""
+    values = [10 if digit == "X" else int(digit) for digit in digits]
+    return sum(place * value for place, value in enumerate(reversed(values), 1)) % 11 == 0
+
+
+def _sum_of_ean(digits):
+    return sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(digits))

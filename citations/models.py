@@ -3,9 +3,13 @@ from django.db import models
 from django.db.models.functions import Lower
 from wagtail.search import index
 
+from citations.fields import DOIField, ISBNField, ISSNField, PMCIDField, PMIDField
 from citations.library import ReferenceQuerySet
+from citations.lookup.answers import LookupAnswer
 from citations.names import NamesField
 from citations.panels import SOURCE_PANELS
+
+__all__ = ["CSL_FIELDS", "CSL_NAMES", "LookupAnswer", "Reference"]
 
 # Our field -> its CSL-JSON name, where the two differ.
 CSL_NAMES = {
@@ -82,11 +86,11 @@ class Reference(index.Indexed, models.Model):
     event_title = models.CharField("conference", max_length=255, blank=True)
     publisher = models.CharField(max_length=255, blank=True)
     publisher_place = models.CharField("place", max_length=120, blank=True)
-    doi = models.CharField("DOI", max_length=255, blank=True)
-    pmid = models.CharField("PMID", max_length=8, blank=True)
-    pmcid = models.CharField("PMCID", max_length=12, blank=True)
-    issn = models.CharField("ISSN", max_length=9, blank=True)
-    isbn = models.CharField("ISBN", max_length=17, blank=True)
+    doi = DOIField("DOI", max_length=255, blank=True)
+    pmid = PMIDField("PMID", max_length=8, blank=True)
+    pmcid = PMCIDField("PMCID", max_length=12, blank=True)
+    issn = ISSNField("ISSN", max_length=9, blank=True)
+    isbn = ISBNField("ISBN", max_length=17, blank=True)
     url = models.URLField("web address", max_length=500, blank=True)
     accessed = models.DateField("seen on", null=True, blank=True, help_text="For web pages.")
 

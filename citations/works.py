@@ -12,12 +12,13 @@ def work_key(csl):
     Letters count, not accents, capitals or punctuation. `issued` is an EDTF string.
     """
     first = (csl.get("author") or [{}])[0]
-    author = _letters(first.get("family") or first.get("literal") or "")
+    author = letters(first.get("family") or first.get("literal") or "")
     year = (csl.get("issued") or "")[:4]
-    title = _letters(re.sub(r"</?\w+>", "", csl.get("title") or ""))[:TITLE_LETTERS]
+    title = letters(csl.get("title") or "")[:TITLE_LETTERS]
     return (author, year, title) if author and year and title else None
 
 
-def _letters(text):
-    folded = unicodedata.normalize("NFKD", text.casefold())
+def letters(text):
+    """The letters and digits of `text`, folded; its markup is left out."""
+    folded = unicodedata.normalize("NFKD", re.sub(r"</?\w+>", "", text).casefold())
     return "".join(letter for letter in folded if letter.isalnum())

@@ -249,7 +249,7 @@ LOOKUP_SERVICES = {
     "datacite": "https://api.datacite.org/",
     "doi": "https://doi.org/",
     "pubmed": "https://eutils.ncbi.nlm.nih.gov/entrez/eutils/",
-    "pmc": "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/",
+    "pmc": "https://pmc.ncbi.nlm.nih.gov/tools/idconv/api/v1/articles/",
     "crosscite": "https://data.crosscite.org/",  # to this and the next doi.org sends us on
     "medra": "https://data.medra.org/",
 }

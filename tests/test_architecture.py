@@ -15,6 +15,7 @@ PURE = [
     "citations/evidence/updates.py",
     "citations/identifiers.py",
     "citations/lookup/pace.py",
+    "citations/lookup/records.py",
     "citations/parsing.py",
     "citations/styles/__init__.py",
     "citations/styles/ama.py",

@@ -145,3 +145,91 @@ def test_no_identifier_has_no_address():
 )
 def test_only_web_addresses_may_be_linked(typed, address):
     assert identifiers.web_url(typed) == address
+
+
+@pytest.mark.parametrize(
+    ("typed", "issn"),
+    [
+        ("1934-5909", "1934-5909"),
+        ("19345909", "1934-5909"),
+        ("ISSN 1934-5909", "1934-5909"),
+        ("eISSN: 1875-9777", "1875-9777"),
+        ("2434-561x", "2434-561X"),
+        ("1934–5909", "1934-5909"),
+    ],
+)
+def test_issn_has_one_form_however_it_was_typed(typed, issn):
+    assert identifiers.normalise_issn(typed) == issn
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "1934-5900", "1934-590", "1934-59099", "X934-5909", "١٩٣٤-٥٩٠٩"]
+)
+def test_what_is_not_an_issn_is_refused(typed):
+    assert identifiers.normalise_issn(typed) == ""
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "9780306406157",
+        "978-0-306-40615-7",
+        "978 0 306 40615 7",
+        "ISBN 978-0-306-40615-7",
+        "ISBN-13: 978–0–306–40615–7",
+        "0-306-40615-2",
+        "0306406152",
+        "ISBN-10: 0 306 40615 2",
+    ],
+)
+def test_isbn_has_one_form_however_it_was_typed(typed):
+    assert identifiers.normalise_isbn(typed) == "9780306406157"
+
+
+def test_the_tenth_character_of_an_isbn_may_be_an_x():
+    assert identifiers.normalise_isbn("0-8044-2957-x") == "9780804429573"
+    assert identifiers.normalise_isbn("979-10-90636-07-1") == "9791090636071"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "978-0-306-40615-8", "0-306-40615-3", "977-0-306-40615-7", "97803064061"),
+        *("978030640615X", "9780306406157 9780306406157", "X306406152", "5901234123457"),
+    ],
+)
+def test_what_is_not_an_isbn_is_refused(typed):
+    assert identifiers.normalise_isbn(typed) == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "likeliest"),
+    [
+        ("https://www.frontiersin.org/articles/10.3389/fimmu.2020.1/full", "10.3389/fimmu.2020.1"),
+        (
+            "https://www.biorxiv.org/content/10.1101/2020.01.01.12v2.full.pdf",
+            "10.1101/2020.01.01.12",
+        ),
+        (
+            "https://journals.example.org/x?id=10.1371/journal.pone.1&lang=en",
+            "10.1371/journal.pone.1",
+        ),
+        ("https://link.example.org/content/pdf/10.1007%2Fs11.pdf", "10.1007/s11"),
+        ("https://onlinelibrary.example.org/doi/abs/10.1002/art.1#tab", "10.1002/art.1"),
+    ],
+)
+def test_a_publishers_address_suggests_its_doi(address, likeliest):
+    assert identifiers.dois_in_address(address)[0] == likeliest
+
+
+def test_an_address_suggests_few_dois_and_most_none():
+    address = "https://academic.example.org/brain/10.1093/brain/awx1/29"
+    assert identifiers.dois_in_address(address) == ["10.1093/brain/awx1/29", "10.1093/brain/awx1"]
+    assert identifiers.dois_in_address("https://www.fda.gov/10.1/vaccines") == []
+
+
+@pytest.mark.parametrize("character", ["0", "x", "-", "10.1000/", "/full", "v1"])
+def test_hostile_text_is_refused_in_no_time(character):
+    text = character * 200_000
+    assert identifiers.normalise_isbn(text) == identifiers.normalise_issn(text) == ""
+    assert identifiers.dois_in_address(f"https://example.org/10.1000/{text}") == []

@@ -44,7 +44,7 @@ def read(content):
             at = line + content.count("\n", counted, getattr(error, "pos", counted))
             yield BadEntry(at, "the JSON is damaged here; what follows was not read")
             return
-        yield _entry(item, line)
+        yield entry(item, line)
 
 
 def write(references):
@@ -63,7 +63,8 @@ def _parts(date):
     return {"date-parts": [[int(part) for part in date.split("-")]]}
 
 
-def _entry(item, line):
+def entry(item, line=1):
+    """The Entry or BadEntry of one `item`; it may also be Crossref's, whose texts are lists."""
     if not isinstance(item, dict):
         return BadEntry(line, "this is not a reference but a bare value")
     try:

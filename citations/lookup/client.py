@@ -50,9 +50,9 @@ def ask(service, *path, query=None, accept="application/json", seconds=None):
     """
     address = address_of(service, *path, query=query)
     headers = {"Accept": accept, "User-Agent": user_agent()}
-    until = time.monotonic() + (seconds or settings.LOOKUP_SECONDS["total"])
+    until = time.monotonic() + (settings.LOOKUP_SECONDS["total"] if seconds is None else seconds)
     turn = TURNS[service]
-    if not turn.acquire(timeout=until - time.monotonic()):
+    if not turn.acquire(timeout=max(until - time.monotonic(), 0)):
         raise NotAnsweredError(f"{service} is busy with other questions")
     try:
         reply = _ask_up_to_twice(service, address, headers, until)
