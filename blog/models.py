@@ -12,6 +12,7 @@ from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from blog import structured_data
+from blog.citing import cite_what_is_named
 from blog.forms import BlogPageForm
 from blog.imported_document import ImportedDocument
 from blog.listing import BlogPageQuerySet
@@ -19,6 +20,7 @@ from blog.panels import POST_PANELS, RELATED_POSTS
 from blog.post_parts import Citation, PostAuthor, PostTopic, RelatedPost
 from blog.topics import Topic, TopicsField
 from citations.exporting import source_file
+from citations.markers import in_reading_order, without_markers
 from pages import rich_text
 from pages.blocks import BodyBlock, TakeawaysBlock
 from pages.models import BasePage, SiteImage
@@ -39,11 +41,11 @@ POSTS_PER_PAGE = 12
 
 class BlogIndexPage(RoutablePageMixin, BasePage):
     introduction = RichTextField(
-        features=rich_text.INTRODUCTION, blank=True, help_text="Shown above the list of posts."
+        features=rich_text.WELCOME, blank=True, help_text="Shown above the list of posts."
     )
     library_introduction = RichTextField(
         "introduction of the education library",
-        features=rich_text.INTRODUCTION,
+        features=rich_text.WELCOME,
         blank=True,
         help_text="Shown above the list of topics.",
     )
@@ -148,6 +150,7 @@ class BlogPage(BasePage):
     next_review_on = models.DateField("next review due", null=True, blank=True)
 
     objects = PageManager.from_queryset(BlogPageQuerySet)()
+    newly_cited = ()  # what the last save added to the sources
 
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types = []
@@ -185,7 +188,11 @@ class BlogPage(BasePage):
 
     @property
     def description(self):
-        return self.search_description or get_text_for_indexing(self.introduction)
+        return self.search_description or get_text_for_indexing(without_markers(self.introduction))
+
+    def save_revision(self, *args, **kwargs):
+        self.newly_cited = cite_what_is_named(self)
+        return super().save_revision(*args, **kwargs)
 
     def check_publishable(self):
         super().check_publishable()
@@ -206,9 +213,9 @@ class BlogPage(BasePage):
 
     @cached_property
     def sources(self):
-        """Each source once, in the editor's order; one merged into another is that other."""
+        """Each once: those that the text names in its order, then the others in the editor's."""
         cited = self.citations.select_related("reference__merged_into")
-        return list(dict.fromkeys(citation.reference.standing for citation in cited))
+        return in_reading_order(self, [citation.reference for citation in cited])
 
     @cached_property
     def more_posts(self):

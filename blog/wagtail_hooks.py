@@ -1,4 +1,7 @@
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -31,3 +34,14 @@ register_snippet(TopicViewSet)
 @hooks.register("register_admin_viewset")
 def posts():
     return PostListing("posts")
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+@hooks.register("before_publish_page")
+def say_what_was_cited(request, page):
+    """Not after Wagtail's saving by itself: nobody waits for its answer."""
+    if isinstance(page, BlogPage) and request.accepts("text/html"):
+        while page.newly_cited:
+            title = Truncator(strip_tags(str(page.newly_cited.pop(0)))).chars(80)
+            messages.info(request, f"“{title}” was added to the sources of this post.")

@@ -1,8 +1,11 @@
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from citations.cite_button import BUTTON, CONVERSION
 from citations.forms import NewSourceForm
+from citations.markers import MarkerHandler
 from citations.models import Reference
 
 
@@ -24,3 +27,10 @@ class ReferenceViewSet(SnippetViewSet):
 
 
 register_snippet(ReferenceViewSet)
+
+
+@hooks.register("register_rich_text_features")
+def cite(features):
+    features.register_link_type(MarkerHandler)
+    features.register_editor_plugin("draftail", "cite", BUTTON)
+    features.register_converter_rule("contentstate", "cite", CONVERSION)

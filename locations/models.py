@@ -28,7 +28,7 @@ def validate_zone(name):
 
 class LocationIndexPage(BasePage):
     introduction = RichTextField(
-        features=rich_text.INTRODUCTION, blank=True, help_text="Shown above the list of clinics."
+        features=rich_text.WELCOME, blank=True, help_text="Shown above the list of clinics."
     )
 
     max_count_per_parent = 1
@@ -59,7 +59,7 @@ class LocationPageQuerySet(PageQuerySet):
 
 class LocationPage(BasePage):
     introduction = RichTextField(
-        features=rich_text.INTRODUCTION, blank=True, help_text="What makes this clinic this clinic."
+        features=rich_text.WELCOME, blank=True, help_text="What makes this clinic this clinic."
     )
     photo = models.ForeignKey(
         SiteImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

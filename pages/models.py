@@ -161,7 +161,7 @@ class HomePage(BasePage):
         max_length=120, help_text="What the practice does for people, in a few words."
     )
     introduction = RichTextField(
-        features=rich_text.INTRODUCTION, help_text="One or two sentences under the heading."
+        features=rich_text.WELCOME, help_text="One or two sentences under the heading."
     )
     hero_image = models.ForeignKey(
         SiteImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

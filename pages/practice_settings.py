@@ -44,7 +44,11 @@ class PracticeSettings(BaseSiteSetting):
     )
     citation_style = models.CharField(
         max_length=20,
-        choices=[("ama", "AMA (11th edition)")],
+        choices=[
+            ("ama", "AMA (11th edition)"),
+            ("apa", "APA (7th edition)"),
+            ("vancouver", "Vancouver (National Library of Medicine)"),
+        ],
         default="ama",
         help_text="How the sources under a post are written.",
     )

@@ -52,7 +52,7 @@ def validate_npi(value):
 
 class ClinicianIndexPage(BasePage):
     introduction = RichTextField(
-        features=rich_text.INTRODUCTION, blank=True, help_text="Shown above the list of people."
+        features=rich_text.WELCOME, blank=True, help_text="Shown above the list of people."
     )
 
     max_count_per_parent = 1
@@ -98,7 +98,7 @@ class ClinicianPage(BasePage):
         max_length=255, blank=True, help_text="One sentence for search results and shared links."
     )
     biography = RichTextField(
-        features=rich_text.TEXT, blank=True, help_text="How this person works, in plain words."
+        features=rich_text.BIOGRAPHY, blank=True, help_text="How this person works, in plain words."
     )
     education = models.TextField(blank=True, help_text="One line each.")
     board_certifications = models.TextField(blank=True, help_text="One line each.")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from blog.models import BlogIndexPage, BlogPage, Topic
+from blog.models import BlogIndexPage, BlogPage, Citation, Topic
 from citations.models import Reference
 from locations.models import LocationIndexPage, LocationPage, OpeningHours
 from pages.models import HomePage, SiteImage, StandardPage
@@ -100,6 +100,10 @@ def reference(**fields):
 def verbatim(text, **fields):
     """A source of which only the text is known."""
     return Reference.objects.create(raw_text=text, **fields)
+
+
+def citations(*sources):
+    return [Citation(reference=source, sort_order=place) for place, source in enumerate(sources)]
 
 
 def clinic(title="Des Peres", **fields):

@@ -14,6 +14,7 @@ PURE = [
     "citations/coins.py",
     "citations/evidence/updates.py",
     "citations/identifiers.py",
+    "citations/numbering.py",
     "citations/lookup/pace.py",
     "citations/lookup/records.py",
     "citations/parsing.py",
