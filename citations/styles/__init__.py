@@ -3,7 +3,7 @@
 A style is a function from a Source to the reference's sentences, as HTML; STYLES names them.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from citations.styles.ama import ama
 from citations.styles.apa import apa
@@ -14,8 +14,7 @@ from citations.styles.vancouver import vancouver
 STYLES = {"ama": ama, "apa": apa, "vancouver": vancouver}
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     html: str
     text: str
 

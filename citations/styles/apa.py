@@ -159,8 +159,9 @@ def _publisher(source):
 
 
 def _unless_author(source, name):
-    """A publisher or site is not said twice."""
-    return "" if any(name == escape(author.family) for author in source.authors[0]) else name
+    """A publisher or site that wrote the source itself is not said twice."""
+    groups = [escape(author.family) for author in source.authors[0] if author.is_group]
+    return "" if name in groups else name
 
 
 def _access(source):

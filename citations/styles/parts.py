@@ -77,9 +77,7 @@ def pmcid(source):
 
 
 def url(source):
-    """The address as a link where no DOI says better where the source is."""
-    written = "" if source["DOI"] else source.raw("URL")
-    return written and link(identifiers.web_url(written), written)
+    return source.address and link(identifiers.web_url(source.address), source.address)
 
 
 def day_in_words(date):

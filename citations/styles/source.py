@@ -6,6 +6,7 @@ from html import escape
 from typing import NamedTuple
 
 TITLE_MARKUP = re.compile(r"&lt;(i|sup|sub)&gt;((?:(?!&lt;/?(?:i|sup|sub)&gt;).)*)&lt;/\1&gt;")
+NESTED = 3  # <i>CO<sub>2</sub></i> is two deep
 EDTF_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d\d))?)?")
 DASH = re.compile(r"\s*(?:--|[‐‑–—−])\s*")
 PAGE_RANGE = re.compile(r"(\d+)-(\d+)")
@@ -37,6 +38,8 @@ class Source(dict):
         self.csl = csl
 
     def __missing__(self, name):
+        if self.csl.get(name) is None:  # as most fields of a source are: no time is lost on them
+            return ""
         self[name] = field = escape(self.raw(name))
         return field
 
@@ -47,15 +50,20 @@ class Source(dict):
     def title(self):
         """Without its full stop; balanced <i>, <sup> and <sub> are markup, all other is text."""
         title = self["title"].removesuffix(".")
-        pairs = "&lt;" in title
-        while pairs:  # from the innermost outwards: a tag without its partner stays text
-            title, pairs = TITLE_MARKUP.subn(r"<\1>\2</\1>", title)
+        if "&lt;" in title:
+            for _ in range(NESTED):  # innermost pairs first: a tag without its partner stays text
+                title = TITLE_MARKUP.sub(r"<\1>\2</\1>", title)
         return title
 
     @cached_property
     def journal(self):
         """Abbreviated where the abbreviation is known, as NLM writes it: without full stops."""
         return self["container-title-short"].replace(".", "") or self["container-title"]
+
+    @cached_property
+    def address(self):
+        """The web address, plain, where no DOI says better where the source is."""
+        return "" if self["DOI"] else self.raw("URL")
 
     @cached_property
     def host(self):
@@ -136,8 +144,8 @@ def _name(person):
 
 def _one_line(value):
     """A text or number as text; Crossref's lists of one are taken for the one."""
-    if isinstance(value, list):
-        value = value[0] if value else ""
+    if isinstance(value, list) and value:
+        value = value[0]
     if isinstance(value, str):
         return " ".join(value.split())
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""

@@ -92,7 +92,7 @@ def _title(source):
 
 def _online(source, title):
     """What is found by its address is on the internet."""
-    return joined(" ", title, "[Internet]") if title and url(source) else title
+    return joined(" ", title, "[Internet]") if title and source.address else title
 
 
 def _place(source):
@@ -122,7 +122,7 @@ def _in_figures(date):
 
 
 def _date_and_cited(source, published):
-    seen = _in_figures(source.date("accessed")) if url(source) else ""
+    seen = _in_figures(source.date("accessed")) if source.address else ""
     return joined(" ", published, seen and f"[cited {seen}]")
 
 
