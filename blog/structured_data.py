@@ -1,6 +1,6 @@
 """What a post tells search engines: the same facts that its page shows."""
 
-from citations import styles
+from citations.structured_data import source_node
 
 
 def medical_page(post, request):
@@ -18,9 +18,11 @@ def article(post, url, request):
         "@type": "BlogPosting",
         "@id": f"{url}#article",
         "headline": post.title,
-        "author": [author(one, request) for one in post.bylines],
-        "citation": [citation(source) for source in post.sources],
     }
+    if authors := [author(one, request) for one in post.bylines]:
+        facts["author"] = authors
+    if sources := [source_node(source) for source in post.sources]:
+        facts["citation"] = sources
     if post.first_published_at:
         facts["datePublished"] = post.first_published_at.isoformat()
         facts["dateModified"] = post.last_published_at.isoformat()
@@ -41,7 +43,3 @@ def person(clinician, request):
         url = clinician.get_full_url(request)
         facts |= {"@id": f"{url}#person", "url": url}
     return facts
-
-
-def citation(source):
-    return styles.render(source.csl).text if source.title else source.raw_text

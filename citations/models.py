@@ -194,7 +194,7 @@ class Reference(index.Indexed, models.Model):
         """CSL-JSON of the fields that are filled in; dates as EDTF text."""
         facts = {name: getattr(self, name) for name in CSL_FIELDS if getattr(self, name)}
         if self.accessed:
-            facts["accessed"] = self.accessed.isoformat()
+            facts["accessed"] = str(self.accessed)  # a date, or the text from_csl had
         return {CSL_NAMES.get(name, name): value for name, value in facts.items()}
 
     @classmethod

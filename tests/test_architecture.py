@@ -18,6 +18,7 @@ PURE = [
     "citations/lookup/pace.py",
     "citations/lookup/records.py",
     "citations/parsing.py",
+    "citations/structured_data.py",
     "citations/styles/__init__.py",
     "citations/styles/ama.py",
     "citations/styles/apa.py",
