@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalKey
+from modelcluster.models import model_from_serializable_data
 from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
@@ -65,6 +66,13 @@ class Citation(Orderable):
                 violation_error_message="This source is listed twice.",
             )
         ]
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        # modelcluster cannot open a version that names a PROTECTed row which is gone since.
+        if data["reference"] and not Reference.objects.filter(pk=data["reference"]).exists():
+            return None
+        return model_from_serializable_data(cls, data, check_fks=False)
 
 
 class RelatedPost(Orderable):

@@ -1,9 +1,27 @@
 """Questions about the whole library of sources."""
 
-from django.db import models
-from django.db.models import F, Q
+from collections import defaultdict
 
+from django.db import models
+from django.db.models import Exists, F, Func, OuterRef, Q, TextField, Value
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, Lower
+
+from citations import identifiers
 from citations.works import work_key
+
+NAMES = Func(
+    "author",
+    template="jsonb_path_query_array(%(expressions)s, '$[*].*')::text",
+    output_field=TextField(),
+)
+SEARCHED = Func(
+    Value(" "),
+    *("title", NAMES, "issued", "container_title", "container_title_short", "raw_text"),
+    *("doi", "pmid", "pmcid"),
+    function="concat_ws",
+    output_field=TextField(),
+)
 
 
 class ReferenceQuerySet(models.QuerySet):
@@ -11,12 +29,32 @@ class ReferenceQuerySet(models.QuerySet):
         """Without those that were merged into another."""
         return self.filter(merged_into=None)
 
+    def matching(self, text):
+        """Those in which every word of `text` occurs; an identifier counts in any of its forms."""
+        found, words, start = Q(), [], 0
+        for mention in identifiers.mentions(text):
+            same = Q(**{f"{mention.name.lower()}__iexact": mention.value})
+            found &= same | Q(raw_text__icontains=mention.value)
+            words += text[start : mention.start].split()
+            start = mention.end
+        for word in words + text[start:].split():
+            found &= Q(searched__unaccent__icontains=word)
+        return self.alias(searched=SEARCHED).filter(found)
+
     def with_dead_link(self):
         """Whose address answers no more, unless an editor said that this address is fine."""
         of_doi = ~Q(doi="") & Q(checked_url__startswith="https://doi.org/")
         still_there = of_doi | Q(url=F("checked_url"))
         found = self.filter(still_there).exclude(url_problem="")
         return found.exclude(ignored_url=F("checked_url"))
+
+    def for_a_list(self):
+        """With what a list shows, or is ordered by, beyond the fields."""
+        first_author = Coalesce(KT("author__0__family"), KT("author__0__literal"))
+        sources = self.current().alias(first_author=Lower(first_author))
+        return sources.annotate(
+            has_dead_link=Exists(self.model.objects.with_dead_link().filter(pk=OuterRef("pk")))
+        )
 
     def same_as(self, csl):
         """The library's source of the work that `csl` (CSL-JSON) describes, or None.
@@ -34,6 +72,38 @@ class ReferenceQuerySet(models.QuerySet):
         of_that_year = self.current().filter(issued__startswith=key[1]).order_by("pk")
         same = (other for other in of_that_year if work_key(other.csl) == key)
         return next((other for other in same if not _differ(other.csl, csl)), None)
+
+    def duplicates(self):
+        """Groups of sources that mean the same work, each in the order of the library.
+
+        Decided as in `same_as`. A group in which two have different identifiers of one kind is
+        left out: nobody can tell which of them the others mean.
+        """
+        alike = defaultdict(list)
+        for source in self.current().only("doi", "pmid", "author", "issued", "title"):
+            for key in _keys(source):
+                alike[key].append(source)
+        groups = {tuple(group): group for group in alike.values() if len(group) > 1}
+        return [group for group in groups.values() if not _are_different_works(group)]
+
+
+def _keys(source):
+    yield from _identifiers(source)
+    csl = {"author": source.author, "issued": source.issued, "title": source.title}
+    if key := work_key(csl):
+        yield key
+
+
+def _identifiers(source):
+    if source.doi:
+        yield "DOI", identifiers.normalise_doi(source.doi) or source.doi.casefold()
+    if source.pmid:
+        yield "PMID", source.pmid
+
+
+def _are_different_works(group):
+    known = {identifier for source in group for identifier in _identifiers(source)}
+    return len({kind for kind, _ in known}) < len(known)
 
 
 def _differ(one, other):

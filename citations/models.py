@@ -1,13 +1,13 @@
+import re
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
-from wagtail.search import index
 
 from citations.fields import DOIField, ISBNField, ISSNField, PMCIDField, PMIDField
 from citations.library import ReferenceQuerySet
 from citations.lookup.answers import LookupAnswer
-from citations.names import NamesField
-from citations.panels import SOURCE_PANELS
+from citations.names import NamesField, in_short
 
 __all__ = ["CSL_FIELDS", "CSL_NAMES", "LookupAnswer", "Reference"]
 
@@ -30,8 +30,10 @@ CSL_FIELDS = (
     *("publisher_place", "status", "doi", "pmid", "pmcid", "issn", "isbn", "url", "accessed"),
 )
 
+TITLE_MARKUP = re.compile(r"</?(?:i|sub|sup)>")
 
-class Reference(index.Indexed, models.Model):
+
+class Reference(models.Model):
     """The facts of one source, once, in CSL-JSON's terms. Posts cite it (blog.Citation)."""
 
     class Type(models.TextChoices):
@@ -131,24 +133,13 @@ class Reference(index.Indexed, models.Model):
         null=True,
         blank=True,
         editable=False,
-        on_delete=models.PROTECT,
+        on_delete=models.CASCADE,
         related_name="merged",
         help_text="Kept so that old drafts and markers that name this one still lead somewhere.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ReferenceQuerySet.as_manager()
-
-    panels = SOURCE_PANELS
-    search_fields = [
-        index.SearchField("title"),
-        index.SearchField("raw_text"),
-        index.SearchField("container_title"),
-        index.AutocompleteField("title"),
-        index.AutocompleteField("raw_text"),
-        index.FilterField("type"),
-        index.FilterField("retraction"),
-    ]
 
     class Meta:
         verbose_name = "source"
@@ -174,7 +165,12 @@ class Reference(index.Indexed, models.Model):
         ]
 
     def __str__(self):
-        return self.title or self.raw_text
+        return TITLE_MARKUP.sub("", self.title) or self.raw_text
+
+    @property
+    def in_short(self):
+        """As "Caplan, Correa 2011"; "" where authors and date are unknown."""
+        return f"{in_short(self.author)} {self.issued[:4]}".strip()
 
     @property
     def standing(self):

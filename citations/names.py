@@ -25,6 +25,14 @@ def from_lines(text):
     return names
 
 
+def in_short(names):
+    """As a list shows them: "Caplan", "Caplan, Correa", "Caplan et al."; "" for nobody."""
+    known = [name.get("family") or name.get("literal", "") for name in names]
+    if len(known) > 2 or known[1:] == ["et al"]:
+        return f"{known[0]} et al."
+    return ", ".join(known)
+
+
 class NamesFormField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 4})
 

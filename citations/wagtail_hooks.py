@@ -1,32 +1,15 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
-from wagtail.snippets.views.snippets import SnippetViewSet
 
+from citations.admin.hooks import keep_cited_sources, name_the_duplicate
+from citations.admin.viewset import ReferenceViewSet
 from citations.cite_button import BUTTON, CONVERSION
-from citations.forms import NewSourceForm
 from citations.markers import MarkerHandler
-from citations.models import Reference
-
-
-class SourceChooserViewSet(SnippetChooserViewSet):
-    creation_form_class = NewSourceForm
-    creation_tab_label = "New source"
-    create_action_label = "Add this source"
-
-
-class ReferenceViewSet(SnippetViewSet):
-    model = Reference
-    chooser_viewset_class = SourceChooserViewSet
-    icon = "openquote"
-    menu_label = "Sources"
-    menu_order = 160
-    add_to_admin_menu = True
-    list_display = ["__str__", "container_title", "issued", "type", "verified_source"]
-    list_filter = ["type", "retraction"]
-
 
 register_snippet(ReferenceViewSet)
+hooks.register("before_delete_snippet", keep_cited_sources)
+hooks.register("after_create_snippet", name_the_duplicate)
+hooks.register("after_edit_snippet", name_the_duplicate)
 
 
 @hooks.register("register_rich_text_features")
@@ -34,3 +17,8 @@ def cite(features):
     features.register_link_type(MarkerHandler)
     features.register_editor_plugin("draftail", "cite", BUTTON)
     features.register_converter_rule("contentstate", "cite", CONVERSION)
+
+
+@hooks.register("register_log_actions")
+def log_merging(actions):
+    actions.register_action("citations.merge", "Merge sources", "Another source was merged into it")

@@ -1,0 +1,64 @@
+from django import forms
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+)
+from wagtail.snippets.widgets import AdminSnippetChooser
+
+from citations.admin.listing import StateColumn
+from citations.forms import NewSourceForm
+from citations.models import Reference
+
+
+class SearchForm(BaseFilterForm):
+    q = forms.CharField(
+        label="Search",
+        required=False,
+        widget=forms.TextInput(attrs={"placeholder": "Author, year, title, journal, DOI or PMID"}),
+    )
+
+    def filter(self, sources):
+        self.search_query = self.cleaned_data["q"]
+        self.is_searching = bool(self.search_query)
+        return sources.matching(self.search_query)
+
+
+class SourceColumns:
+    filter_form_class = SearchForm
+
+    @property
+    def columns(self):
+        return [
+            *super().columns,
+            Column("in_short", label="Who and when"),
+            StateColumn("state"),
+        ]
+
+
+class ChooseSource(SourceColumns, ChooseView):
+    pass
+
+
+class ChooseSourceResults(SourceColumns, ChooseResultsView):
+    pass
+
+
+class SourceChooser(AdminSnippetChooser):
+    def get_value_data_from_instance(self, source):
+        """An old draft may name a source that was merged since: shown is what it became."""
+        return {**super().get_value_data_from_instance(source.standing), "id": source.pk}
+
+
+class SourceChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = ChooseSource
+    choose_results_view_class = ChooseSourceResults
+    base_widget_class = SourceChooser
+    creation_form_class = NewSourceForm
+    creation_tab_label = "New source"
+    create_action_label = "Add this source"
+
+    def get_object_list(self):
+        return Reference.objects.for_a_list()

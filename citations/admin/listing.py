@@ -1,0 +1,76 @@
+from django.contrib.admin.utils import quote
+from django.utils.functional import cached_property
+from wagtail.admin.ui.tables import (
+    BulkActionsCheckboxColumn,
+    Column,
+    TitleColumn,
+)
+from wagtail.admin.widgets.button import Button
+from wagtail.snippets.views.snippets import IndexView
+
+from citations.admin.filters import SourceFilterSet
+from citations.admin.merging import address
+from citations.models import Reference
+from citations.states import badges, verified
+from citations.usage import citing
+
+
+class SourceColumn(TitleColumn):
+    """Its title, and under it who wrote it, where it appeared and what it is."""
+
+    cell_template_name = "citations/admin/source_cell.html"
+
+
+class CitedByColumn(Column):
+    cell_template_name = "citations/admin/cited_by_cell.html"
+
+
+class StateColumn(Column):
+    cell_template_name = "citations/admin/state_cell.html"
+
+    def get_cell_context_data(self, source, parent_context):
+        context = super().get_cell_context_data(source, parent_context)
+        return context | {"badges": badges(source), "verified": verified(source)}
+
+
+class SourceListing(IndexView):
+    filterset_class = SourceFilterSet
+    is_searchable = True
+    default_ordering = "-created_at"
+
+    def get_base_queryset(self):
+        return Reference.objects.for_a_list()
+
+    def search_queryset(self, queryset):
+        return queryset.matching(self.search_query)
+
+    def get_valid_orderings(self):
+        return [*super().get_valid_orderings(), self.default_ordering]
+
+    @cached_property
+    def columns(self):
+        source_column = self._get_title_column_class(SourceColumn)
+        return [
+            BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
+            source_column(
+                "source",
+                accessor=str,
+                sort_key="first_author",
+                get_url=self.get_edit_url,
+                get_title_id=lambda source: f"snippet_{quote(source.pk)}_title",
+            ),
+            Column("year", accessor=lambda source: source.issued[:4], sort_key="issued"),
+            CitedByColumn("cited_by", accessor=lambda source: self.cited_by[source.pk]),
+            StateColumn("state"),
+        ]
+
+    @cached_property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        if self.user_has_permission("change"):
+            buttons.append(Button("Duplicates", url=address("duplicates"), icon_name="copy"))
+        return buttons
+
+    def get_table(self, object_list):
+        self.cited_by = citing(object_list)
+        return super().get_table(object_list)

@@ -1,0 +1,96 @@
+"""Where sources are cited: in a post's list or by a marker in its text, for readers or in a draft.
+
+Wagtail's index of references knows what the rows of pages cite. What a draft or a scheduled
+version cites beyond that stands only in its revision, as JSON.
+"""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Func, Q, TextField, Value
+from django.db.models.functions import Cast
+from wagtail.models import Page, ReferenceIndex, Revision
+
+from citations.models import Reference
+
+# Quotes in a rich text are escaped once in a revision's JSON, those within a StreamField twice.
+IN_JSON = (
+    r'"(?:{fields})": (\d+)'
+    r'|linktype=\\+"citation\\+" id=\\+"(\d+)'
+    r'|id=\\+"(\d+)\\+" linktype=\\+"citation\\'
+)
+
+
+class Citing(NamedTuple):
+    page: Page
+    is_draft: bool  # readers do not see, or not yet, that it cites the source
+
+
+def citing(sources):
+    """{source's pk: [Citing, …]}, what readers see first."""
+    wanted = {source.pk for source in sources}
+    signposts = Reference.objects.filter(merged_into__in=wanted).values_list("pk", flat=True)
+    rows = _in_rows().filter(to_object_id__in=map(str, wanted.union(signposts)))
+    in_rows, in_drafts = _by_source(rows), _by_source(_in_drafts())
+    pages = Page.objects.in_bulk({page for pk in wanted for page in in_rows[pk] | in_drafts[pk]})
+    found = {pk: [] for pk in wanted}
+    for page in sorted(pages.values(), key=lambda page: (not page.live, page.title)):
+        for pk in wanted:
+            if page.pk in in_rows[pk] | in_drafts[pk]:
+                is_draft = not (page.live and page.pk in in_rows[pk])
+                found[pk].append(Citing(page, is_draft))
+    return found
+
+
+def used():
+    """The keys of all sources that some page cites, were it in a draft only."""
+    return {*_by_source(_in_rows()), *_by_source(_in_drafts())}
+
+
+def _by_source(pairs):
+    """{source: {page, …}} by their keys; what was merged counts for the source that stands."""
+    merged = Reference.objects.exclude(merged_into=None)
+    standing = dict(merged.values_list("pk", "merged_into"))
+    pages = defaultdict(set)
+    for source, page in pairs:
+        pages[standing.get(int(source), int(source))].add(int(page))
+    return pages
+
+
+def _in_rows():
+    return (
+        ReferenceIndex.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(Page),
+            to_content_type=ContentType.objects.get_for_model(Reference),
+        )
+        .values_list("to_object_id", "object_id")
+        .distinct()
+    )
+
+
+def _in_drafts():
+    drafts = Page.objects.filter(has_unpublished_changes=True).values("latest_revision")
+    fields = "|".join(relation.field.name for relation in citing_relations())
+    found = Func(
+        *(Cast("content", TextField()), Value(IN_JSON.format(fields=fields)), Value("g")),
+        function="regexp_matches",
+        set_returning=True,
+        output_field=ArrayField(TextField()),
+    )
+    revisions = Revision.objects.filter(
+        Q(pk__in=drafts) | Q(approved_go_live_at__isnull=False),
+        base_content_type=ContentType.objects.get_for_model(Page),
+    )
+    for groups, page in revisions.values_list(found, "object_id"):
+        yield next(filter(None, groups)), page
+
+
+def citing_relations():
+    """The models whose rows say that a page cites a source."""
+    return [
+        relation
+        for relation in Reference._meta.related_objects
+        if relation.related_model is not Reference
+    ]
