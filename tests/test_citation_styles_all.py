@@ -158,6 +158,15 @@ ARTICLE = {
             id="an electronic page",
         ),
         pytest.param(
+            {"page": "CD004250", "issue": ""},
+            {
+                "ama": "Rivera MJ. Walking and pain. J Pain. 2020;9:CD004250.",
+                "apa": "Rivera, M. J. (2020). Walking and pain. J Pain, 9, Article CD004250.",
+                "vancouver": "Rivera MJ. Walking and pain. J Pain. 2020 Mar 4;9:CD004250.",
+            },
+            id="a number of Cochrane",
+        ),
+        pytest.param(
             {"page": "", "number": "370621"},
             {
                 "ama": "Rivera MJ. Walking and pain. J Pain. 2020;9(1):370621.",

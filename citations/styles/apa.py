@@ -17,7 +17,7 @@ from citations.styles.parts import (
 
 # Only a word all in small letters gains a capital: "p53" and "mRNA" are names as they stand.
 SUBTITLE_START = re.compile(r"(: (?:<\w+>)*)([a-zß-öø-ÿ])(?=[a-zß-öø-ÿ]*\b)")
-ARTICLE_NUMBER = re.compile(r"e\d+")
+ARTICLE_NUMBER = re.compile(r"e\d+|[A-Za-z]{1,2}\d{4,}")  # "e123", "CD004250", no page "S12"
 NAMED = 20  # of more authors the first 19 and the last
 
 

@@ -94,12 +94,11 @@ def lower_subtitle(title):
 
 def initials(given):
     """ "Arnold Ian" is "A. I.", "Jean-Paul" is "J.-P.", and "MJ" is "M. J."."""
-    parts = [
-        ("-" if hyphen else " ") + " ".join(f"{letter}." for letter in letters)
-        for hyphen, part in GIVEN_NAME.findall(given)
-        for letters in [part if part.isupper() and len(part) <= 3 else part[0].upper()]
-    ]
-    return "".join(parts).lstrip(" -")
+    parts = ""
+    for hyphen, part in GIVEN_NAME.findall(given):
+        letters = part if len(part) <= 3 and part.isupper() else part[0].upper()
+        parts += ("-" if hyphen else " ") + ". ".join(letters) + "."
+    return parts.lstrip(" -")
 
 
 def short_names(people, cut_short, shown, suffixes=None):

@@ -38,9 +38,10 @@ class Source(dict):
         self.csl = csl
 
     def __missing__(self, name):
-        if self.csl.get(name) is None:  # as most fields of a source are: no time is lost on them
+        value = self.csl.get(name)
+        if value is None:  # as most fields of a source are: no time is lost on them
             return ""
-        self[name] = field = escape(self.raw(name))
+        self[name] = field = escape(_one_line(value))
         return field
 
     def raw(self, name):
