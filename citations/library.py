@@ -5,11 +5,13 @@ from collections import defaultdict
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, TextField, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, Lower
+from django.db.models.functions import Coalesce, Left, Lower
 
 from citations import identifiers
+from citations.catalogue import Catalogue
 from citations.works import work_key
 
+CATALOGUED = ("DOI", "PMID", "issued", "title")
 NAMES = Func(
     "author",
     template="jsonb_path_query_array(%(expressions)s, '$[*].*')::text",
@@ -57,21 +59,25 @@ class ReferenceQuerySet(models.QuerySet):
         )
 
     def same_as(self, csl):
-        """The library's source of the work that `csl` (CSL-JSON) describes, or None.
+        """The library's source of the work that `csl` (CSL-JSON) describes, or None."""
+        return self.catalogue_for([csl]).find(csl)
 
-        Decided by DOI, then PMID, then first author, year and title. Two different identifiers
-        of one kind are two works, however alike their titles.
-        """
-        for name, lookup in (("DOI", "doi__iexact"), ("PMID", "pmid")):
-            if value := csl.get(name):
-                found = self.filter(**{lookup: value}).select_related("merged_into")
-                if same := found.order_by("merged_into", "pk").first():
-                    return same.merged_into or same
-        if not (key := work_key(csl)):
-            return None
-        of_that_year = self.current().filter(issued__startswith=key[1]).order_by("pk")
-        same = (other for other in of_that_year if work_key(other.csl) == key)
-        return next((other for other in same if not _differ(other.csl, csl)), None)
+    def catalogue_for(self, several):
+        """The Catalogue of those that may be the same as one of `several` (CSL-JSON each)."""
+        said = {name: {csl.get(name, "") for csl in several} - {""} for name in CATALOGUED}
+        years = {issued[:4] for issued in said["issued"]}
+        candidates = self.select_related("merged_into").alias(
+            doi_folded=Lower("doi"), year=Left("issued", 4)
+        )
+        return Catalogue(
+            candidates.filter(
+                Q(doi_folded__in={doi.lower() for doi in said["DOI"]})
+                | Q(pmid__in=said["PMID"])
+                | Q(year__in=years, merged_into=None)
+                | Q(title__in=said["title"], merged_into=None)
+                | Q(title="", raw_text__in=said["title"])
+            )
+        )
 
     def duplicates(self):
         """Groups of sources that mean the same work, each in the order of the library.
@@ -104,10 +110,3 @@ def _identifiers(source):
 def _are_different_works(group):
     known = {identifier for source in group for identifier in _identifiers(source)}
     return len({kind for kind, _ in known}) < len(known)
-
-
-def _differ(one, other):
-    return any(
-        one.get(name) and other.get(name) and one[name].casefold() != other[name].casefold()
-        for name in ("DOI", "PMID")
-    )

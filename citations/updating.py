@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from citations.formats.values import pages
 from citations.models import CSL_FIELDS, CSL_NAMES, Reference
+from citations.names import to_lines
 
 SAME_IF = {  # written in two ways, but the same
     "title": lambda title: title.removesuffix("."),
@@ -29,6 +30,18 @@ class Change(NamedTuple):
     @property
     def fills(self):
         return not self.ours and not self.by_hand
+
+    @property
+    def label(self):
+        return Reference._meta.get_field(self.field).verbose_name
+
+    @property
+    def ours_in_words(self):
+        return in_words(self.ours)
+
+    @property
+    def theirs_in_words(self):
+        return in_words(self.theirs)
 
 
 class Taken(NamedTuple):
@@ -72,6 +85,10 @@ def take(reference, csl, source="", overwrite=()):
     if source:
         reference.verified_source, reference.verified_at = source, timezone.now()
     return Taken(taken, left)
+
+
+def in_words(value):
+    return "; ".join(to_lines(value).split("\n")) if isinstance(value, list) else value or ""
 
 
 def _same(field, ours, theirs):
