@@ -5,6 +5,7 @@ A file is no check against a service: what is imported stays unverified.
 
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import batched
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -159,4 +160,5 @@ def _write(items):
         update_fields=[*CSL_FIELDS, "imported"],
     )
     for backend in get_search_backends(with_auto_update=True):  # signals are not sent in bulk
-        backend.add_bulk(Reference, [*new, *changed])
+        for some in batched([*new, *changed], 500):
+            backend.add_bulk(Reference, list(some))
