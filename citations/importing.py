@@ -5,11 +5,9 @@ A file is no check against a service: what is imported stays unverified.
 
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import batched
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from wagtail.search.backends import get_search_backends
 
 from citations import formats
 from citations.models import CSL_FIELDS, CSL_NAMES, Reference
@@ -159,6 +157,3 @@ def _write(items):
         unique_fields=["pk"],
         update_fields=[*CSL_FIELDS, "imported"],
     )
-    for backend in get_search_backends(with_auto_update=True):  # signals are not sent in bulk
-        for some in batched([*new, *changed], 500):
-            backend.add_bulk(Reference, list(some))

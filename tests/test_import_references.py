@@ -6,7 +6,6 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.search.backends import get_search_backend
 
 from citations.importing import CHANGED, NEW, REFUSED, UNCHANGED, import_files
 from citations.models import Reference
@@ -162,12 +161,6 @@ def test_a_file_that_is_none_is_said_and_the_others_go_in():
     results = imported(b"\x00\x01", RIS)
     assert results[0].problem == "it is not text"
     assert Reference.objects.count() == 2
-
-
-def test_imported_sources_are_found_by_the_search():
-    imported(RIS)
-    found = get_search_backend().search("drugstore", Reference)
-    assert [str(reference) for reference in found] == ["The MSC: an injury drugstore"]
 
 
 def test_ten_times_as_many_entries_take_as_many_queries():
