@@ -45,10 +45,15 @@ class ReferenceQuerySet(models.QuerySet):
 
     def with_dead_link(self):
         """Whose address answers no more, unless an editor said that this address is fine."""
+        return self._with_silent_address().exclude(ignored_url=F("checked_url"))
+
+    def with_ignored_link(self):
+        return self._with_silent_address().filter(ignored_url=F("checked_url"))
+
+    def _with_silent_address(self):
         of_doi = ~Q(doi="") & Q(checked_url__startswith="https://doi.org/")
         still_there = of_doi | Q(url=F("checked_url"))
-        found = self.filter(still_there).exclude(url_problem="")
-        return found.exclude(ignored_url=F("checked_url"))
+        return self.filter(still_there).exclude(url_problem="")
 
     def for_a_list(self):
         """With what a list shows, or is ordered by, beyond the fields."""

@@ -63,7 +63,7 @@ def test_what_crossref_does_not_know_was_not_checked(services):
     source = make.reference(doi="10.5281/zenodo.1")
     services.answer(WORKS, works())
     _, unknown = check_crossref(library())
-    assert unknown == [source]
+    assert unknown == [source.pk]
     assert Reference.objects.get().retraction_checked_at is None
 
 

@@ -6,19 +6,18 @@ from contextlib import suppress
 from datetime import timedelta
 from itertools import repeat, zip_longest
 from time import sleep
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.utils import timezone
 
-from citations.evidence.visiting import ALIVE, SOON, Verdict, visit
+from citations.evidence.visiting import ALIVE, SOON, Verdict, site_of, visit
 from citations.identifiers import doi_url
 from citations.lookup import client
 from citations.models import Reference
 
 AT_A_TIME = 8  # sites; one site is visited once at a time
 PAUSE = 1  # second before a site is visited again
-A_NIGHT = timedelta(hours=20)  # what fails twice within one counts once
+A_NIGHT = timedelta(hours=20)  # less than a day, so that each night's run counts, however early
 NO_SUCH_DOI = Verdict("doi.org knows no such DOI.", SOON)
 
 
@@ -51,7 +50,7 @@ def rounds(references):
     """Lists in which no site occurs twice, together all of them."""
     by_site = defaultdict(list)
     for reference in references:
-        by_site[urlsplit(reference.url).hostname].append(reference)
+        by_site[site_of(reference.url)].append(reference)
     for sources in zip_longest(*by_site.values()):
         yield [reference for reference in sources if reference]
 

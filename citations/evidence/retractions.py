@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from citations.evidence import updates
 from citations.lookup import client
+from citations.lookup.services import of_ncbi
 from citations.models import Reference
 
 DOIS_A_REQUEST = 20
@@ -57,14 +58,14 @@ class Service:
 
 
 def check_crossref(references):
-    """(the service, the sources whose DOI it does not know)."""
+    """(the service, the keys of the sources whose DOI it does not know)."""
     service, unknown = Service("crossref"), []
     for batch in batched(references.only("doi"), DOIS_A_REQUEST, strict=False):
         for reference, work in works_of(service, batch):
             if work:
                 service.keep(reference, updates.from_crossref(work))
             else:
-                unknown.append(reference)
+                unknown.append(reference.pk)
     return service, unknown
 
 
@@ -88,7 +89,7 @@ def works_of(service, references):
 def check_pubmed(references):
     service = Service("pubmed")
     for batch in batched(references.only("pmid"), PMIDS_A_REQUEST, strict=False):
-        query = {"db": "pubmed", "id": ",".join(one.pmid for one in batch), "retmode": "json"}
+        query = of_ncbi(db="pubmed", id=",".join(reference.pmid for reference in batch))
         with suppress(client.NotAnsweredError):
             summaries = service.ask(updates.summaries, "esummary.fcgi", query=query)
             for reference in batch:

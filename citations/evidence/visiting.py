@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import urllib3
 from django.conf import settings
+from requests import certs
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import (
@@ -126,10 +127,19 @@ def is_public(address):
     return address.is_global and not address.is_multicast
 
 
+def site_of(url):
+    """The host's name; "" where there is none to be read."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
 def visit(url, user_agent):
     """The Verdict on a web address."""
     verdict = UNKNOWN
-    with urllib3.PoolManager(headers={"User-Agent": user_agent, "Accept": "*/*"}) as web:
+    headers = {"User-Agent": user_agent, "Accept": "*/*"}
+    with urllib3.PoolManager(headers=headers, ca_certs=certs.where()) as web:
         web.pool_classes_by_scheme = {"http": PublicHTTPPool, "https": PublicHTTPSPool}
         for method in ("HEAD", "GET"):  # some servers know only GET
             verdict = ask(web, method, url)

@@ -51,13 +51,13 @@ class Services:
         return None
 
     def by_pmid(self, pmid):
-        said = self.ask("pubmed", "esummary.fcgi", query=_of_ncbi(db="pubmed", id=pmid))
+        said = self.ask("pubmed", "esummary.fcgi", query=of_ncbi(db="pubmed", id=pmid))
         summary = updates.summaries(said).get(pmid)
         csl = records.of_pubmed(summary)
         return Found(csl, "PubMed", updates.from_pubmed(summary)) if csl else None
 
     def by_pmcid(self, pmcid):
-        said = self.ask("pmc", query=_of_ncbi(ids=pmcid, format="json"))
+        said = self.ask("pmc", query=of_ncbi(ids=pmcid, format="json"))
         ids = records.ids_of_pmc(said)
         if ids.get("PMID"):
             return self.by_pmid(ids["PMID"])
@@ -87,5 +87,5 @@ def _of_crossref(work):
     return Found(csl, "Crossref", updates.from_crossref(work)) if csl else None
 
 
-def _of_ncbi(**query):
+def of_ncbi(**query):
     return {**query, "retmode": "json", "tool": "practice_site"}
