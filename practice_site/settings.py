@@ -260,11 +260,12 @@ LINK_CHECK_EXEMPT_HOSTS = []  # inner hosts and unusual ports that the link chec
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "OPTIONS": {"host": os.environ.get("EMAIL_HOST", "localhost")},
+        "OPTIONS": {"host": os.environ.get("EMAIL_HOST", "localhost"), "timeout": 10},
     }
     if PRODUCTION
     else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
 }
+DEFAULT_FROM_EMAIL = f"website@{DOMAIN or 'localhost'}"
 
 # Failures are told on the console; visits are not logged at all
 LOGGING = {
