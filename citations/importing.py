@@ -6,14 +6,18 @@ A file is no check against a service: what is imported stays unverified.
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
+from wagtail.models import ModelLogEntry
 
 from citations import formats
 from citations.models import CSL_FIELDS, CSL_NAMES, Reference
 from citations.updating import Change, changes, take
 
 NOT_OF_THE_WORK = [f.name for f in Reference._meta.fields if f.name not in CSL_FIELDS]
+LOGGED = "citations.import"
 UNLIKE = 0.5  # titles of one work in two libraries are more alike than that
 NEW, CHANGED, UNCHANGED, REFUSED = "new", "changed", "unchanged", "refused"
 
@@ -34,6 +38,7 @@ class Item:
     left: list[Change] = field(default_factory=list)
     state: str = REFUSED
     refusal: str = ""
+    is_news: bool = False  # the file says what no import said before
 
     @property
     def title(self):
@@ -54,8 +59,30 @@ class Imported:
     def in_state(self, state):
         return [item for item in self.items if item.state == state]
 
+    @property
+    def new(self):
+        return self.in_state(NEW)
 
-def import_files(files, asked=lambda reference, name: False, dry_run=False):
+    @property
+    def changed(self):
+        return self.in_state(CHANGED)
+
+    @property
+    def unchanged(self):
+        return self.in_state(UNCHANGED)
+
+    @property
+    def differing(self):
+        return [item for item in self.items if item.state != NEW and (item.taken or item.left)]
+
+    @property
+    def not_imported(self):
+        """(line, title or "", reason), in order."""
+        bad = [(one.line, "", one.reason) for one in self.bad]
+        return sorted(bad + [(i.line, i.title, i.refusal) for i in self.in_state(REFUSED)])
+
+
+def import_files(files, asked=lambda reference, name: False, dry_run=False, user=None):
     """An Imported for each of `files`, (name, bytes) pairs; all are written, or none.
 
     `asked(reference, field)` says whether what is kept in that field is to be overwritten.
@@ -71,6 +98,8 @@ def import_files(files, asked=lambda reference, name: False, dry_run=False):
                     _take(item, asked)
             if not dry_run:
                 _write(items)
+                for result in results:
+                    _log(result, user)
     except IntegrityError as error:
         raise LibraryChanged("somebody changed the library at the same moment") from error
     return results
@@ -143,17 +172,34 @@ def _take(item, asked):
     found = changes(reference, item.csl)
     overwrite = [change.field for change in found if asked(reference, change.field)]
     item.taken, item.left = take(reference, item.csl, overwrite=overwrite)
-    if item.taken or reference.imported != known:
+    item.is_news = reference.imported != known
+    if item.taken:
         item.state = CHANGED
 
 
 def _write(items):
-    new = [item.reference for item in items if item.state == NEW]
-    changed = [item.reference for item in items if item.state == CHANGED]
-    Reference.objects.bulk_create(new)
+    Reference.objects.bulk_create(item.reference for item in items if item.state == NEW)
     Reference.objects.bulk_create(
-        changed,
+        [item.reference for item in items if item.state == CHANGED or item.is_news],
         update_conflicts=True,
         unique_fields=["pk"],
         update_fields=[*CSL_FIELDS, "imported"],
+    )
+
+
+def _log(result, user):
+    """In each source's history; one by one, Wagtail's own way, takes longer than the import."""
+    about = ContentType.objects.get_for_model(Reference)
+    ModelLogEntry.objects.bulk_create(
+        ModelLogEntry(
+            content_type=about,
+            object_id=item.reference.pk,
+            label=str(item.reference),
+            action=LOGGED,
+            data={"file": result.name},
+            timestamp=timezone.now(),
+            user=user,
+            content_changed=True,
+        )
+        for item in [*result.new, *result.changed]
     )

@@ -4,6 +4,7 @@ from wagtail.snippets.models import register_snippet
 from citations.admin.hooks import keep_cited_sources, name_the_duplicate
 from citations.admin.viewset import ReferenceViewSet
 from citations.cite_button import BUTTON, CONVERSION
+from citations.importing import LOGGED
 from citations.markers import MarkerHandler
 
 register_snippet(ReferenceViewSet)
@@ -20,5 +21,6 @@ def cite(features):
 
 
 @hooks.register("register_log_actions")
-def log_merging(actions):
+def log_changes_of_many(actions):
     actions.register_action("citations.merge", "Merge sources", "Another source was merged into it")
+    actions.register_action(LOGGED, "Import sources", "Imported from a file")

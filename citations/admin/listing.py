@@ -10,6 +10,8 @@ from wagtail.snippets.views.snippets import IndexView
 
 from citations.admin.filters import SourceFilterSet
 from citations.admin.merging import address
+from citations.exporting import STEM, source_file
+from citations.formats import WRITTEN
 from citations.models import Reference
 from citations.states import badges, verified
 from citations.usage import citing
@@ -37,6 +39,7 @@ class SourceListing(IndexView):
     filterset_class = SourceFilterSet
     is_searchable = True
     default_ordering = "-created_at"
+    FORMATS = tuple(WRITTEN)  # instead of spreadsheets
 
     def get_base_queryset(self):
         return Reference.objects.for_a_list()
@@ -69,7 +72,14 @@ class SourceListing(IndexView):
         buttons = super().header_more_buttons
         if self.user_has_permission("change"):
             buttons.append(Button("Duplicates", url=address("duplicates"), icon_name="copy"))
+            buttons.append(Button("Import", url=address("import"), icon_name="upload"))
+        for suffix, written in WRITTEN.items():
+            url = self.get_export_url(suffix)
+            buttons.append(Button(f"Download as {written.label}", url=url, icon_name="download"))
         return buttons
+
+    def as_spreadsheet(self, queryset, suffix):
+        return source_file(queryset, f"{STEM}.{suffix}", "library")
 
     def get_table(self, object_list):
         self.cited_by = citing(object_list)

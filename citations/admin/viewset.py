@@ -4,6 +4,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from citations.admin.chooser import SourceChooserViewSet
 from citations.admin.editing import SourceEdit, StatePanel
+from citations.admin.importing import ImportSources
 from citations.admin.listing import SourceListing
 from citations.admin.merging import ChooseOther, Duplicates, Merge
 from citations.forms import SourceForm
@@ -26,6 +27,7 @@ class ReferenceViewSet(SnippetViewSet):
     def get_urlpatterns(self):
         return [
             *super().get_urlpatterns(),
+            path("import/", self.construct_view(ImportSources), name="import"),
             path("duplicates/", self.construct_view(Duplicates), name="duplicates"),
             path("merge/<int:pk>/", self.construct_view(ChooseOther), name="choose_other"),
             path("merge/<int:kept>/<int:gone>/", self.construct_view(Merge), name="merge"),
