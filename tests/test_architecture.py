@@ -17,7 +17,7 @@ PURE = [
     "citations/numbering.py",
     "citations/lookup/pace.py",
     "citations/lookup/records.py",
-    "citations/parsing.py",
+    *(f"citations/parsing/{path.name}" for path in (ROOT / "citations/parsing").glob("*.py")),
     "citations/structured_data.py",
     "citations/styles/__init__.py",
     "citations/styles/ama.py",

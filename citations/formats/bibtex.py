@@ -22,7 +22,7 @@ from bibtexparser.splitter import Splitter
 
 from citations.formats import latex, values
 from citations.formats.entry import BadEntry, Entry
-from citations.parsing import ORGANISATION
+from citations.parsing.names import ORGANISATION
 
 TYPES = {
     "article-journal": "article",
