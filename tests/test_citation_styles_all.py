@@ -261,6 +261,19 @@ ARTICLE = {
             id="numbers of PubMed",
         ),
         pytest.param(
+            {"URL": "https://example.org/1", "accessed": "2024-05-04"},
+            {
+                "ama": "Rivera MJ. Walking and pain. J Pain. 2020;9(1):11-15. "
+                "Accessed May 4, 2024. https://example.org/1",
+                "apa": "Rivera, M. J. (2020). Walking and pain. J Pain, 9(1), 11–15. "
+                "https://example.org/1",
+                "vancouver": "Rivera MJ. Walking and pain. J Pain [Internet]. "
+                "2020 Mar 4 [cited 2024 May 4];9(1):11-15. "
+                "Available from: https://example.org/1",
+            },
+            id="an article known by its address",
+        ),
+        pytest.param(
             {"author": [{"name": "Pain Society"}], "title": ["Walking"], "page": None, "issue": 1},
             {
                 "ama": "Pain Society. Walking. J Pain. 2020;9(1).",

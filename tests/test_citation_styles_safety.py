@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from citations.coins import coins
@@ -62,12 +62,14 @@ class Reader(HTMLParser):
 
 
 @pytest.mark.parametrize("style", STYLES)
+@settings(deadline=None)
 @given(csl=sources)
 def test_whatever_the_fields_hold_the_html_is_safe_and_says_what_the_text_says(style, csl):
     rendered = render(csl, style)
     assert Reader(rendered.html).text.translate(LOWERED) == rendered.text.translate(LOWERED)
 
 
+@settings(deadline=None)
 @given(csl=sources)
 def test_whatever_the_fields_hold_coins_is_one_query_string(csl):
     assert set(coins(csl)).isdisjoint("<>\"' \n")
