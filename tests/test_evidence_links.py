@@ -15,6 +15,7 @@ from citations.evidence.visiting import (
     PRIVATE,
     SOON,
     UNKNOWN,
+    UNVISITED,
     Verdict,
     is_public,
     visit,
@@ -118,7 +119,7 @@ def test_no_address_leads_into_the_inner_network(web, address):
     "address", ["http://127.0.0.2:5432/", "https://example.org:22/", "https://example.org:8443/"]
 )
 def test_unusual_ports_are_left_alone(web, address):
-    assert visit(address, "tests") == UNKNOWN
+    assert visit(address, "tests") == UNVISITED
 
 
 @pytest.mark.parametrize(
@@ -248,6 +249,8 @@ def test_all_addresses_are_visited_and_no_site_twice_at_once(web):
 def test_no_site_is_blamed_when_our_own_network_is_down(web, settings):
     settings.LOOKUP_SERVICES = {"doi": "https://doi.invalid/"}
     source = make.reference(url="https://site.invalid/")
+    make.reference(title="private", url="http://10.0.0.1/")
+    make.reference(title="not visited", url="https://example.org:8443/")
     with pytest.raises(OfflineError):
         check_addresses(Reference.objects.all())
     source.refresh_from_db()

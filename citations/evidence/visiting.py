@@ -44,7 +44,8 @@ class Verdict(NamedTuple):
 
 
 ALIVE = Verdict()
-UNKNOWN = Verdict(tells=False)  # a wall against programs, or a door we do not knock at
+UNKNOWN = Verdict(tells=False)  # a wall against programs
+UNVISITED = Verdict(answered=False, tells=False)
 PRIVATE = Verdict("It leads into a private network, where readers cannot go.", AT_ONCE, False)
 ENDLESS = Verdict("It leads from one address to the next without end.", SOON)
 
@@ -143,7 +144,7 @@ def visit(url, user_agent):
         web.pool_classes_by_scheme = {"http": PublicHTTPPool, "https": PublicHTTPSPool}
         for method in ("HEAD", "GET"):  # some servers know only GET
             verdict = ask(web, method, url)
-            if verdict in (ALIVE, PRIVATE):
+            if verdict in (ALIVE, PRIVATE, UNVISITED):
                 break
     return verdict
 
@@ -154,7 +155,7 @@ def ask(web, method, url):
     except PrivateAddressError:
         return PRIVATE
     except UnusualPortError:
-        return UNKNOWN
+        return UNVISITED
     except NameResolutionError:
         return Verdict("There is no site of this name.", PATIENTLY, answered=False)
     except TimeoutError:

@@ -79,7 +79,8 @@ def _ask_up_to_twice(service, address, headers, until):
         try:
             reply = _ask_once(service, address, headers, until)
         except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
-            raise NotAnsweredError(f"{service} cannot be reached: {error}") from error
+            why = type(error).__name__  # its text is a page long
+            raise NotAnsweredError(f"{service} cannot be reached ({why})") from error
     if reply.status == 403:
         raise RefusedError(f"{service} refuses to answer")
     if reply.status not in (200, 404, 410):

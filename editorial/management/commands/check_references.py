@@ -18,7 +18,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, **options):
-        troubles = self.check(every=options["all"])
+        troubles = self.look(every=options["all"])
         sent = send_due()
         if sent.letters:
             self.stdout.write(f"Messages sent: {sent.letters}.")
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         if troubles:
             raise CommandError(f"{'; '.join(troubles)}. The next run goes on there.")
 
-    def check(self, every):
+    def look(self, every):
         if not settings.LOOKUP_SERVICES:
             self.stdout.write("Look-ups are switched off: nothing was checked.")
             return []
