@@ -105,6 +105,10 @@ def import_files(files, asked=lambda reference, name: False, dry_run=False, user
     return results
 
 
+def counted(number, one, many):
+    return f"{number} {one if number == 1 else many}"
+
+
 def _read(name, data):
     try:
         file = formats.read(data)

@@ -51,7 +51,7 @@ def test_nothing_is_written_before_it_is_confirmed(editor):
     assert "RIS: 1 new, 0 to change" in words(page)
     assert not Reference.objects.exists()
     done = confirm(editor, page)
-    assert "1 sources added, 0 changed." in words(done)
+    assert "1 source added, 0 changed." in words(done)
     assert Reference.objects.get().volume == "9"
 
 
@@ -75,7 +75,7 @@ def test_several_files_and_pasted_text_are_imported_at_once(editor):
 def test_bad_entries_are_named_by_line(editor):
     page = upload(editor, f"TY  - JOUR\nAU  - A, B\nER  - \n{RIS}")
     assert "Line 1: the entry has no title (TI)." in words(page)
-    assert "1 sources added, 0 changed, 1 entries not imported." in words(confirm(editor, page))
+    assert "1 source added, 0 changed, 1 entry not imported." in words(confirm(editor, page))
 
 
 def test_a_title_that_is_markup_is_only_text(editor):

@@ -198,7 +198,7 @@ def test_the_command_overwrites_when_told(tmp_path):
 
 def test_the_command_names_the_entries_that_were_not_imported(tmp_path, capsys):
     (tmp_path / "mine.ris").write_bytes(b"TY  - JOUR\nER  - \n" + RIS)
-    with pytest.raises(CommandError, match=r"0 files and 1 entries were not imported"):
+    with pytest.raises(CommandError, match="Not imported: 0 files, 1 entry"):
         call_command("import_references", tmp_path / "mine.ris")
     assert "line 1: not imported: the entry has no title" in capsys.readouterr().err
     assert Reference.objects.count() == 2

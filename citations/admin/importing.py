@@ -6,7 +6,7 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 
 from citations.admin.merging import LibraryScreen, address
-from citations.importing import CHANGED, NEW, REFUSED, LibraryChanged, import_files
+from citations.importing import CHANGED, NEW, LibraryChanged, counted, import_files
 
 LARGEST_UPLOAD = 2_000_000  # characters, packed: what a form may carry to the second page
 STAYS_VALID = 12 * 60 * 60  # seconds, as long as a session
@@ -117,6 +117,7 @@ def count(results, state):
 
 
 def in_words(results):
-    lost = count(results, REFUSED) + sum(len(result.bad) for result in results)
-    said = f"{count(results, NEW)} sources added, {count(results, CHANGED)} changed"
-    return f"{said}, {lost} entries not imported." if lost else f"{said}."
+    added = counted(count(results, NEW), "source", "sources")
+    said = f"{added} added, {count(results, CHANGED)} changed"
+    lost = sum(len(result.not_imported) for result in results)
+    return said + (f", {counted(lost, 'entry', 'entries')} not imported." if lost else ".")

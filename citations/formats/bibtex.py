@@ -115,9 +115,8 @@ def _entry(block, by_key, strings):
         return BadEntry(line, "the entry has no title")
     if kind in TYPE_OF or kind in THESES or kind == "misc":
         return Entry(csl, line)
-    if csl["type"] == "report":
-        csl.setdefault("genre", kind.capitalize())
-    return Entry(csl, line, (f"“{kind}” is kept as “{csl['type']}”",))
+    csl, note = values.approximate(csl, kind.capitalize())
+    return Entry(csl, line, (note,))
 
 
 def _fields_of(block, strings):

@@ -11,10 +11,11 @@ TYPES = {
     "book": ("monograph", "edited-book", "reference-book", "classic", "collection"),
     "chapter": ("book-chapter", "book-section", "entry-dictionary", "entry-encyclopedia", "entry"),
     "webpage": ("post-weblog", "post", "website"),
-    "report": ("standard", "pamphlet", "legislation", "regulation", "report-series"),
+    "report": ("legislation", "pamphlet", "regulation", "standard", "thesis"),
     "paper-conference": ("proceedings-article", "speech"),
     "article": ("posted-content", "manuscript", "preprint"),
 }
+GENRES = {"pamphlet": "Pamphlet", "standard": "Standard", "thesis": "Thesis"}
 TYPE_OF = {other: name for name, others in TYPES.items() for other in (name, *others)}
 TEXTS = (
     *("container-title", "container-title-short", "volume", "issue", "number", "edition", "genre"),
@@ -74,13 +75,13 @@ def entry(item, line=1):
     if not csl.get("title"):
         return BadEntry(line, "the entry has no title")
     kind = _text(item.get("type"))
+    if kind in GENRES:
+        csl.setdefault("genre", GENRES[kind])
     if kind in TYPE_OF or kind in ("", "document"):
         csl["type"] = TYPE_OF.get(kind) or values.nearest_type(csl)
         return Entry(csl, line)
-    csl["type"] = values.nearest_type(csl)
-    if csl["type"] == "report":
-        csl.setdefault("genre", kind.replace("-", " ").capitalize())
-    return Entry(csl, line, (f"“{kind}” is kept as “{csl['type']}”",))
+    csl, note = values.approximate(csl, kind.replace("-", " ").capitalize())
+    return Entry(csl, line, (note,))
 
 
 def _csl(item):

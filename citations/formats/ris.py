@@ -16,10 +16,11 @@ TYPES = {
     "book": ("BOOK", "CLSWK", "DICT", "EBOOK", "EDBOOK", "SER"),
     "chapter": ("CHAP", "ECHAP", "ENCYC"),
     "webpage": ("ELEC", "BLOG", "ICOMM", "MULTI"),
-    "report": ("RPRT", "GOVDOC", "PAMP", "STAND"),
+    "report": ("RPRT", "GOVDOC", "PAMP", "STAND", "THES"),
     "paper-conference": ("CPAPER", "CONF"),
     "article": ("UNPB", "MANSCPT"),
 }
+GENRES = {"PAMP": "Pamphlet", "STAND": "Standard", "THES": "Thesis"}
 TYPE_OF_TAG = {tag: name for name, tags in TYPES.items() for tag in tags}
 TAGS = {tag: tag.lower() for tag in (*TAG_KEY_MAPPING, "BT", "ED", "PP")}
 SEVERAL = ["AU", "A1", "A2", "ED", "N1", "SN", "UR", "DO", "AN"]
@@ -62,13 +63,13 @@ def _entry(record, line):
     if not csl.get("title"):
         return BadEntry(line, "the entry has no title (TI)")
     kind = found["ty"].upper()
-    csl["type"] = TYPE_OF_TAG.get(kind) or values.nearest_type(csl)
+    if kind in GENRES:
+        csl.setdefault("genre", GENRES[kind])
     if kind in TYPE_OF_TAG or kind == "GEN":
+        csl["type"] = TYPE_OF_TAG.get(kind) or values.nearest_type(csl)
         return Entry(csl, line)
-    words = TYPE_OF_REFERENCE_MAPPING.get(kind, kind)
-    if csl["type"] == "report":
-        csl.setdefault("genre", values.text(words))
-    return Entry(csl, line, (f"“{values.text(words)}” is kept as “{csl['type']}”",))
+    csl, note = values.approximate(csl, TYPE_OF_REFERENCE_MAPPING.get(kind, kind))
+    return Entry(csl, line, (note,))
 
 
 def _csl(found):

@@ -12,6 +12,13 @@ ITALIC = re.compile(r"<(/?)(?:i|em|italic)\b[^<>]*>", re.IGNORECASE)
 RAISED = re.compile(r"<(/?)(sup|sub)\b[^<>]*>", re.IGNORECASE)
 OTHER_TAG = re.compile(r"</?(?!(?:i|sup|sub)>)[a-z][^<>]*>", re.IGNORECASE)
 ENTITY = re.compile(r"&#?\w{1,31};")
+LABELS = {
+    "article-journal": "Journal article",
+    "book": "Book",
+    "chapter": "Chapter",
+    "report": "Report",
+    "webpage": "Web page",
+}
 UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 DASH = re.compile(r"\s*(?:-{2,}|[‐‑‒–—−-])\s*")
 ET_AL = re.compile(r"et\.? al\.?|others", re.IGNORECASE)
@@ -136,3 +143,11 @@ def nearest_type(csl):
     if csl.get("ISBN"):
         return "chapter" if csl.get("container-title") else "book"
     return "webpage" if csl.get("URL") and not csl.get("publisher") else "report"
+
+
+def approximate(csl, kind):
+    """`csl` with the nearest of our types for one of a `kind` that is none, and a note of it."""
+    nearest = nearest_type(csl)
+    genre = {"genre": text(kind)} if nearest == "report" else {}
+    note = f"“{text(kind)}” is kept as “{LABELS[nearest]}”"
+    return {**genre, **csl, "type": nearest}, note

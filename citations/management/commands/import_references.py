@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from citations.formats import LARGEST_FILE
-from citations.importing import CHANGED, NEW, REFUSED, UNCHANGED, LibraryChanged, import_files
+from citations.importing import CHANGED, NEW, UNCHANGED, LibraryChanged, counted, import_files
 
 
 class Command(BaseCommand):
@@ -24,10 +24,11 @@ class Command(BaseCommand):
             raise CommandError(f"Nothing was imported: {error}. Try again.") from error
         for result in results:
             self.say(result)
-        lost = sum(len(result.bad) + len(result.in_state(REFUSED)) for result in results)
+        lost = sum(len(result.not_imported) for result in results)
         unread = sum(bool(result.problem) for result in results)
         if unread or lost:
-            raise CommandError(f"{unread} files and {lost} entries were not imported.")
+            files, entries = counted(unread, "file", "files"), counted(lost, "entry", "entries")
+            raise CommandError(f"Not imported: {files}, {entries}.")
 
     def say(self, result):
         if result.problem:
@@ -39,20 +40,22 @@ class Command(BaseCommand):
             self.stdout.write(f"  {note}")
         for item in result.items:
             self.say_item(item)
-        for bad in result.bad:
-            self.stderr.write(f"  line {bad.line}: not imported: {bad.reason}")
+        for line, title, reason in result.not_imported:
+            self.stderr.write(f"{place(line, title)}: not imported: {reason}")
 
     def say_item(self, item):
-        place = f"  line {item.line}, “{item.title[:60]}”"
-        if item.refusal:
-            self.stderr.write(f"{place}: not imported: {item.refusal}")
+        where = place(item.line, item.title)
         for note in item.notes:
-            self.stdout.write(f"{place}: {note}")
+            self.stdout.write(f"{where}: {note}")
         for change in item.left:
             self.stdout.write(
-                f"{place}: {change.label} stays “{change.ours_in_words}”, not "
+                f"{where}: {change.label} stays “{change.ours_in_words}”, not "
                 f"“{change.theirs_in_words}” ({change.kept_because})"
             )
+
+
+def place(line, title):
+    return f"  line {line}" + (f", “{title[:60]}”" if title else "")
 
 
 def read(path):
