@@ -52,8 +52,8 @@ class ReferenceQuerySet(models.QuerySet):
 
     def _with_silent_address(self):
         of_doi = ~Q(doi="") & Q(checked_url__startswith="https://doi.org/")
-        still_there = of_doi | Q(url=F("checked_url"))
-        return self.filter(still_there).exclude(url_problem="")
+        shown = of_doi | Q(doi="", url=F("checked_url"))  # else it was changed since
+        return self.filter(shown).exclude(url_problem="")
 
     def for_a_list(self):
         """With what a list shows, or is ordered by, beyond the fields."""

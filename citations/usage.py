@@ -31,9 +31,7 @@ class Citing(NamedTuple):
 def citing(sources):
     """{source's pk: [Citing, …]}, what readers see first."""
     wanted = {source.pk for source in sources}
-    signposts = Reference.objects.filter(merged_into__in=wanted).values_list("pk", flat=True)
-    rows = _in_rows().filter(to_object_id__in=map(str, wanted.union(signposts)))
-    in_rows, in_drafts = _by_source(rows), _by_source(_in_drafts())
+    in_rows, in_drafts = _by_source(_in_rows_of(wanted)), _by_source(_in_drafts())
     pages = Page.objects.in_bulk({page for pk in wanted for page in in_rows[pk] | in_drafts[pk]})
     found = {pk: [] for pk in wanted}
     for page in sorted(pages.values(), key=lambda page: (not page.live, page.title)):
@@ -42,6 +40,13 @@ def citing(sources):
                 is_draft = not (page.live and page.pk in in_rows[pk])
                 found[pk].append(Citing(page, is_draft))
     return found
+
+
+def published(sources):
+    """{source's pk: {page's pk, …}}: where readers see it."""
+    wanted = {source.pk for source in sources}
+    pages = _by_source(_in_rows_of(wanted).filter(object_id__in=_keys(Page.objects.live())))
+    return {pk: pages[pk] for pk in wanted}
 
 
 def used():
@@ -68,6 +73,15 @@ def _in_rows():
         .values_list("to_object_id", "object_id")
         .distinct()
     )
+
+
+def _in_rows_of(wanted):
+    signposts = Reference.objects.filter(merged_into__in=wanted).values_list("pk", flat=True)
+    return _in_rows().filter(to_object_id__in=map(str, wanted.union(signposts)))
+
+
+def _keys(pages):
+    return pages.values_list(Cast("pk", TextField()))  # as the index keeps them
 
 
 def _in_drafts():

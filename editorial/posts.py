@@ -4,17 +4,17 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from blog.models import BlogPage
-from citations.usage import citing
+from citations.usage import published
 
 
 def live_posts(sources):
     """{source's pk: [page, …]}: the pages on which readers see it, posts with their reviewer."""
-    uses = {
-        pk: [use.page for use in cited if not use.is_draft] for pk, cited in citing(sources).items()
-    }
-    keys = {page.pk for pages in uses.values() for page in pages}
-    posts = BlogPage.objects.select_related("reviewed_by__user").defer("body").in_bulk(keys)
-    return {pk: [posts.get(page.pk, page) for page in pages] for pk, pages in uses.items()}
+    keys = published(sources)
+    every = set().union(*keys.values())
+    posts = BlogPage.objects.select_related("reviewed_by__user").defer("body").in_bulk(every)
+    pages = Page.objects.in_bulk(every - posts.keys()) | posts
+    in_order = sorted(pages.values(), key=lambda page: page.title)
+    return {pk: [page for page in in_order if page.pk in cited] for pk, cited in keys.items()}
 
 
 def reviewer(page):

@@ -13,6 +13,7 @@ from wagtail.log_actions import log
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from citations.admin.listing import SourceColumn
+from citations.evidence.updates import WORST_FIRST
 from citations.evidence.visiting import site_of
 from citations.models import Reference
 from editorial.posts import live_posts, reviewer
@@ -23,12 +24,7 @@ SEES_SOURCES = ["add", "change", "delete", "view"]
 SOURCES = "wagtailsnippets_citations_reference"
 State = Reference.Retraction
 DEAD_LINK, IGNORED_LINK = "dead link", "ignored link"
-WORST_FIRST = Case(
-    When(retraction=State.RETRACTED, then=Value(0)),
-    When(retraction=State.CONCERN, then=Value(1)),
-    When(retraction=State.CORRECTION, then=Value(2)),
-    default=Value(3),
-)
+ORDER = [When(retraction=state, then=Value(n)) for n, state in enumerate(WORST_FIRST)]
 
 
 class EvidenceFilterSet(WagtailFilterSet):
@@ -36,9 +32,7 @@ class EvidenceFilterSet(WagtailFilterSet):
         label="What happened",
         method="of_kind",
         choices=[
-            (State.RETRACTED, "Retracted"),
-            (State.CONCERN, "Expression of concern"),
-            (State.CORRECTION, "Corrected"),
+            *((state, State(state).label) for state in WORST_FIRST),
             (DEAD_LINK, "Dead link"),
             (IGNORED_LINK, "Dead link, ignored"),
         ],
@@ -117,7 +111,8 @@ class EvidenceReport(ReportView):
 
     def get_base_queryset(self):
         sources = Reference.objects.for_a_list().filter(~Q(retraction="") | ~Q(url_problem=""))
-        return sources.order_by(WORST_FIRST, "-created_at", "-pk")
+        worst_first = Case(*ORDER, default=Value(len(ORDER)))
+        return sources.order_by(worst_first, "-created_at", "-pk")
 
     def decorate_paginated_queryset(self, sources):
         posts = live_posts(sources)
@@ -134,7 +129,7 @@ class EvidenceReport(ReportView):
 
 @require_POST
 def ignore_address(request, pk):
-    """ "This address is fine": for good, until it changes or somebody takes that back."""
+    """For good: until the address changes or somebody takes it back."""
     if not POLICY.user_has_permission(request.user, "change"):
         raise PermissionDenied
     source = get_object_or_404(Reference, pk=pk)

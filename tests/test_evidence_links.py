@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from citations.evidence import links, visiting
 from citations.evidence.links import OfflineError, check_addresses, check_dois, record, rounds
+from citations.evidence.service import FAILURES_IN_A_ROW
 from citations.evidence.visiting import (
     ALIVE,
     AT_ONCE,
@@ -268,11 +269,28 @@ def test_a_silent_site_is_blamed_when_another_answers(web):
 @pytest.mark.django_db
 def test_a_doi_that_nobody_registered_is_found(services):
     make.reference(doi="10.5281/zenodo.1")
-    missing = make.reference(doi="10.1000/typo", title="Typo")
+    missing = make.reference(doi="10.1000/typo", title="Typo", url="https://example.org/")
     services.answer("/doi/api/handles/10.5281/zenodo.1", {"responseCode": 1})
-    assert check_dois(Reference.objects.all()) == [missing.pk]
+    check_dois(Reference.objects.all())
     Reference.objects.update(url_checked_at=night(-1))
     check_dois(Reference.objects.all())
     assert list(Reference.objects.with_dead_link()) == [missing]
     missing.refresh_from_db()
     assert missing.url_problem == "doi.org knows no such DOI."
+
+
+@pytest.mark.django_db
+def test_the_address_of_a_source_with_a_doi_is_not_shown_so_never_dead():
+    source = checked(make.reference(url=GONE["url"]), NOT_FOUND, NOT_FOUND)
+    source.doi = "10.1000/abc"
+    source.save()
+    assert source not in Reference.objects.with_dead_link()
+
+
+@pytest.mark.django_db
+def test_a_resolver_in_trouble_is_left_alone_soon(services):
+    for number in range(9):
+        make.reference(doi=f"10.1000/{number}", title=f"Work {number}")
+        services.answer(f"/doi/api/handles/10.1000/{number}", hangs_up)
+    assert check_dois(Reference.objects.all()).is_unfinished
+    assert len(services.asked) == 2 * FAILURES_IN_A_ROW

@@ -2,8 +2,8 @@
 
 import pytest
 
-from citations.evidence import retractions
-from citations.evidence.retractions import check_crossref, check_pubmed
+from citations.evidence.retractions import check_crossref, check_pubmed, record, works_of
+from citations.evidence.service import FAILURES_IN_A_ROW, Service
 from citations.evidence.updates import from_crossref
 from citations.models import Reference
 from tests import make
@@ -98,7 +98,7 @@ def test_a_server_in_trouble_is_left_alone_soon(services):
     for number in range(60):
         services.answer(f"/crossref/works/10.1000/{number}", hangs_up)
     service, _ = check_crossref(library())
-    assert len(services.asked) == 2 * retractions.FAILURES_IN_A_ROW  # each of them a second time
+    assert len(services.asked) == 2 * FAILURES_IN_A_ROW  # each of them a second time
     assert service.is_unfinished
     assert not Reference.objects.exclude(retraction_checked_at=None).exists()
 
@@ -147,9 +147,9 @@ def test_nothing_that_an_editor_writes_meanwhile_is_lost(services):
         return source
 
     services.answer(WORKS, answer)
-    service = retractions.Service("crossref")
-    for source, work in retractions.works_of(service, list(library())):
-        service.keep(while_an_editor_saves(source), from_crossref(work))
+    service = Service("crossref")
+    for source, work in works_of(service, list(library())):
+        record(service, while_an_editor_saves(source), from_crossref(work))
     source = Reference.objects.get()
     assert (source.title, source.is_retracted) == ("New title", True)
 

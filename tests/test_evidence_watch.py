@@ -37,13 +37,14 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(web):
     assert [asked.query["rows"] for asked in web.asked] == ["20", "10", "10"]
 
 
-def test_only_addresses_that_are_cited_are_visited(web):
+def test_only_addresses_that_readers_see_are_visited(web):
     web.answer("/page", b"")
-    web.answer(WORKS, {"message": {"items": []}})
+    web.answer(WORKS, {"message": {"items": [{"DOI": "10.1000/abc"}]}})
     cited(title="Cited", url=f"{web.address}/page")
     make.reference(title="In the library only", url=f"{web.address}/other")
+    cited(title="Found by its DOI", url=f"{web.address}/third", doi="10.1000/abc")
     assert check().addresses == 1
-    assert web.paths() == ["/page"]
+    assert web.paths() == [WORKS, "/page"]
 
 
 def test_what_was_merged_is_not_asked_about(web):

@@ -10,6 +10,7 @@ from time import sleep
 from django.conf import settings
 from django.utils import timezone
 
+from citations.evidence.service import Service
 from citations.evidence.visiting import ALIVE, SOON, Verdict, site_of, visit
 from citations.identifiers import doi_url
 from citations.lookup import client
@@ -56,15 +57,14 @@ def rounds(references):
 
 
 def check_dois(references):
-    """The keys of those whose DOI nobody registered: unknown to Crossref, to the resolver too."""
-    missing = []
+    """Asks the resolver for DOIs that Crossref does not know: they may be another agency's."""
+    service = Service("doi")
     for reference in references:
         with suppress(client.NotAnsweredError):
-            known = client.ask("doi", "api", "handles", *reference.doi.split("/"))
-            record(reference, doi_url(reference.doi), ALIVE if known else NO_SUCH_DOI)
-            if not known:
-                missing.append(reference.pk)
-    return missing
+            exists = service.ask(bool, "api", "handles", *reference.doi.split("/"))
+            record(reference, doi_url(reference.doi), ALIVE if exists else NO_SUCH_DOI)
+            service.checked += 1
+    return service
 
 
 def record(reference, address, verdict, at=None):

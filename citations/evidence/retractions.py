@@ -10,51 +10,14 @@ from itertools import batched
 from django.utils import timezone
 
 from citations.evidence import updates
+from citations.evidence.service import Service
 from citations.lookup import client
 from citations.lookup.services import of_ncbi
 from citations.models import Reference
 
 DOIS_A_REQUEST = 20
 PMIDS_A_REQUEST = 50  # their summaries are long, and an answer is at most a megabyte
-PATIENCE = 120  # seconds for one answer, the wait that the service asks for included
-FAILURES_IN_A_ROW = 3  # then the service is left alone until the next run
 STATES = ("", *reversed(updates.WORST_FIRST))  # from mild to worst
-
-
-class Service:
-    """Left alone once it refuses, or fails several times in a row: the next run goes on there."""
-
-    def __init__(self, name):
-        self.name = name
-        self.checked = self.failures = 0
-        self.has_answered = False
-        self.trouble = ""
-
-    @property
-    def is_given_up(self):
-        return self.failures >= FAILURES_IN_A_ROW
-
-    @property
-    def is_unfinished(self):
-        return self.is_given_up or (self.trouble and not self.has_answered)
-
-    def ask(self, read, *path, query=None):
-        """read(what the service says); raises client.NotAnsweredError."""
-        if self.is_given_up:
-            raise client.NotAnsweredError(self.trouble)
-        try:
-            answer = read(client.ask(self.name, *path, query=query, seconds=PATIENCE))
-        except client.NotAnsweredError as error:
-            refuses = isinstance(error, client.RefusedError)
-            self.failures = FAILURES_IN_A_ROW if refuses else self.failures + 1
-            self.trouble = str(error)
-            raise
-        self.failures, self.has_answered = 0, True
-        return answer
-
-    def keep(self, reference, finding):
-        record(reference, finding)
-        self.checked += 1
 
 
 def check_crossref(references):
@@ -63,7 +26,7 @@ def check_crossref(references):
     for batch in batched(references.only("doi"), DOIS_A_REQUEST, strict=False):
         for reference, work in works_of(service, batch):
             if work:
-                service.keep(reference, updates.from_crossref(work))
+                record(service, reference, updates.from_crossref(work))
             else:
                 unknown.append(reference.pk)
     return service, unknown
@@ -94,12 +57,13 @@ def check_pubmed(references):
             summaries = service.ask(updates.summaries, "esummary.fcgi", query=query)
             for reference in batch:
                 if summary := summaries.get(reference.pmid):
-                    service.keep(reference, updates.from_pubmed(summary))
+                    record(service, reference, updates.from_pubmed(summary))
     return service
 
 
-def record(reference, finding):
+def record(service, reference, finding):
     """Only what is about the evidence is written: somebody may be editing the rest."""
+    service.checked += 1
     stored = Reference.objects.filter(pk=reference.pk)
     stored.update(retraction_checked_at=timezone.now())
     if finding.state:

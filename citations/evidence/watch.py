@@ -31,17 +31,19 @@ def check(every=False):
     crossref, unknown = check_crossref(due(with_doi, "retraction_checked_at", every))
     only_pubmed = with_pmid.filter(Q(doi="") | Q(pk__in=unknown))
     pubmed = check_pubmed(due(only_pubmed, "retraction_checked_at", every))
-    suspect = Q(pk__in=unknown) | Q(url_problem=NO_SUCH_DOI.problem)
-    unregistered = check_dois(with_doi.filter(suspect))
-    cited = library.filter(pk__in=used()).exclude(pk__in=unregistered).exclude(url="")
-    online = crossref.has_answered or pubmed.has_answered
-    troubles = [service.trouble for service in (crossref, pubmed) if service.is_unfinished]
+    suspect = with_doi.filter(Q(pk__in=unknown) | Q(url_problem=NO_SUCH_DOI.problem))
+    resolver = check_dois(due(suspect, "url_checked_at", every))
+    services = (crossref, pubmed, resolver)
+    troubles = [service.trouble for service in services if service.is_unfinished]
+    online = any(service.has_answered for service in services)
+    # A DOI leads readers to the source; its web address shows only where there is none.
+    shown = library.filter(doi="", pk__in=used()).exclude(url="")
     try:
-        addresses = check_addresses(due(cited, "url_checked_at", every), online)
+        addresses = check_addresses(due(shown, "url_checked_at", every), online)
     except OfflineError:
         addresses = 0
         troubles.append("no web address could be reached")
-    return Outcome(crossref.checked, pubmed.checked, addresses, troubles)
+    return Outcome(crossref.checked, pubmed.checked, resolver.checked + addresses, troubles)
 
 
 def due(references, field, every):
