@@ -45,6 +45,7 @@ SPECIAL = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_{}"}
     | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
+LIGATURE = re.compile(r"([-`'])(?=\1)|([?!])(?=`)")  # "--" would be read as a dash
 MARKUP = {"i": r"\textit", "sup": r"\textsuperscript", "sub": r"\textsubscript"}
 CAPITALS = re.compile(r"(?<=[^\w{\\])\w*[A-ZÀ-ÖØ-Þ][\w-]*|^\w+[A-ZÀ-ÖØ-Þ][\w-]*")
 OTHER_TYPES = {
@@ -237,7 +238,6 @@ def _fields(csl):
         "volume": csl.get("volume"),
         "number": csl.get("number") if kind == "report" else csl.get("issue"),
         "eid": "" if kind == "report" else csl.get("number"),
-        "pages": values.pages(csl.get("page", "")).replace("-", "--"),
         "edition": csl.get("edition"),
         "type": csl.get("genre"),
         PUBLISHERS.get(kind, "publisher"): csl.get("publisher"),
@@ -253,6 +253,7 @@ def _fields(csl):
         "editor": _people(csl.get("editor", [])),
         "title": _title(csl.get("title", "")),
         **{name: _escaped(value or "") for name, value in texts.items()},
+        "pages": _escaped(values.pages(csl.get("page", ""))).replace("-", "--"),
         "year": csl.get("issued", "")[:4],
         "month": values.MONTHS[int(month) - 1] if month else "",
         "day": csl.get("issued", "")[8:].lstrip("0"),
@@ -263,7 +264,7 @@ def _fields(csl):
 
 
 def _escaped(value):
-    return " ".join(value.split()).translate(SPECIAL)
+    return LIGATURE.sub(r"\g<0>{}", " ".join(value.split()).translate(SPECIAL))
 
 
 def _verbatim(value):

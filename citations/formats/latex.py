@@ -20,6 +20,11 @@ ESCAPED = re.compile(r"\\([%&#_])")
 RAISED = re.compile(r"\$\s*([_^])\s*(?:\{([^{}$]*)\}|(\\?\w))\s*\$")
 RAISE = {"^": "textsuperscript", "_": "textsubscript"}
 TYPED = [("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", " "), ("{", ""), ("}", "")]
+SIGNS = [
+    MacroTextSpec("url", "%s"),
+    MacroTextSpec("textasciicircum", "^"),
+    MacroTextSpec("textasciitilde", "~"),
+]
 MARKUP = {"i": ("textit", "emph", "textsl"), "sup": ("textsuperscript",), "sub": ("textsubscript",)}
 
 
@@ -39,7 +44,7 @@ def _decoder():
         for tag, commands in MARKUP.items()
         for command in commands
     ]
-    known.add_context_category("ours", [*macros, MacroTextSpec("url", "%s")], prepend=True)
+    known.add_context_category("ours", [*macros, *SIGNS], prepend=True)
     return LatexNodes2Text(latex_context=known, math_mode="text")
 
 

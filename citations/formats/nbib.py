@@ -5,6 +5,7 @@ AU by initials). It is read only: nobody but PubMed writes it.
 """
 
 import re
+from itertools import pairwise
 
 from citations.formats import values
 from citations.formats.entry import BadEntry, Entry
@@ -21,7 +22,7 @@ def read(content):
     """An Entry or BadEntry for each record of the text `content`, in order."""
     starts = [found.start() for found in START.finditer(content)]
     line, counted = 1, 0
-    for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
+    for start, end in pairwise([*starts, len(content)]):
         line, counted = line + content.count("\n", counted, start), start
         try:
             values.check_length(content[start:end], values.LONGEST_ENTRY, "the entry")

@@ -4,6 +4,7 @@ lines and drops a last record without ER, so records are handed to it one by one
 """
 
 import re
+from itertools import pairwise
 
 import rispy
 from rispy.config import TAG_KEY_MAPPING, TYPE_OF_REFERENCE_MAPPING
@@ -33,7 +34,7 @@ def read(content):
     """An Entry or BadEntry for each record of the text `content`, in order."""
     starts = [found.start() for found in START.finditer(content)]
     line, counted = 1, 0
-    for start, end in zip(starts, [*starts[1:], len(content)], strict=True):
+    for start, end in pairwise([*starts, len(content)]):
         line, counted = line + content.count("\n", counted, start), start
         try:
             values.check_length(content[start:end], values.LONGEST_ENTRY, "the entry")
