@@ -31,6 +31,6 @@ class NewSourceForm(SourceForm):
     class Meta:
         model = Reference
         fields = [
-            *("raw_text", "type", "author", "title", "container_title", "issued"),
-            *("volume", "issue", "page", "doi", "pmid", "url"),
+            *("type", "author", "title", "container_title", "issued", "volume", "issue", "page"),
+            *("number", "publisher", "doi", "pmid", "pmcid", "url", "accessed", "raw_text"),
         ]

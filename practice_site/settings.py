@@ -253,8 +253,10 @@ LOOKUP_SERVICES = {
     "crosscite": "https://data.crosscite.org/",  # to this and the next doi.org sends us on
     "medra": "https://data.medra.org/",
 }
-if os.environ.get("LOOKUPS") == "off":
-    LOOKUP_SERVICES = {}
+if LOOKUPS := os.environ.get("LOOKUPS"):
+    LOOKUP_SERVICES = (
+        {} if LOOKUPS == "off" else {name: f"{LOOKUPS}/{name}/" for name in LOOKUP_SERVICES}
+    )
 LOOKUP_SECONDS = {"connect": 3, "read": 8, "pause": 0.5, "total": 15}
 LINK_CHECK_EXEMPT_HOSTS = []  # inner hosts and unusual ports that the link check may visit
 MAILERS = {

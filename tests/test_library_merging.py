@@ -154,7 +154,7 @@ def test_two_identifiers_of_one_kind_are_two_works():
 def test_a_new_source_that_is_there_already_is_said():
     client, there = sign_in("Editors"), make.reference()
     sent = filled_in(
-        *(client, f"{LIBRARY}add/"),
+        *(client, f"{LIBRARY}add/", "w-editor-form"),
         title=there.title,
         author="Caplan, Arnold I.",
         issued="2011",
@@ -169,6 +169,8 @@ def test_a_new_source_that_is_there_already_is_said():
 )
 def test_an_identifier_that_is_taken_names_the_source_that_has_it(field, typed):
     client, there = sign_in("Editors"), make.reference(doi="10.1000/x", pmid="21726829")
-    sent = filled_in(client, f"{LIBRARY}add/", title="Another", **{field: typed})
+    sent = filled_in(
+        *(client, f"{LIBRARY}add/", "w-editor-form"), title="Another", **{field: typed}
+    )
     answer = client.post(f"{LIBRARY}add/", sent)
     assert says(answer, f'<a href="{LIBRARY}edit/{there.pk}/">{there.title}</a>')

@@ -8,6 +8,7 @@ from wagtail.snippets.views.chooser import (
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from citations.admin.adding_in_chooser import AddTab, CreateSource
 from citations.admin.listing import StateColumn
 from citations.forms import NewSourceForm
 from citations.models import Reference
@@ -38,7 +39,7 @@ class SourceColumns:
         ]
 
 
-class ChooseSource(SourceColumns, ChooseView):
+class ChooseSource(AddTab, SourceColumns, ChooseView):
     pass
 
 
@@ -55,6 +56,7 @@ class SourceChooser(AdminSnippetChooser):
 class SourceChooserViewSet(SnippetChooserViewSet):
     choose_view_class = ChooseSource
     choose_results_view_class = ChooseSourceResults
+    create_view_class = CreateSource
     base_widget_class = SourceChooser
     creation_form_class = NewSourceForm
     creation_tab_label = "New source"

@@ -46,4 +46,10 @@ class SourceEdit(EditView):
             icon_name="resubmit",
             priority=15,
         )
-        return [*super().header_more_buttons, merge]
+        check = Button(
+            "Check again" if self.object.is_verified else "Check this source",
+            url=address("check", self.object.pk),
+            icon_name="check",
+            priority=14,
+        )
+        return [*super().header_more_buttons, check, merge]

@@ -43,7 +43,7 @@ def site(django_db_modify_db_settings, tmp_path_factory):
     with psycopg.connect(connection_to("postgres"), autocommit=True) as postgres:
         postgres.execute(f"DROP DATABASE IF EXISTS {name}")
         postgres.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        own = {"DATABASE_URL": connection_to(name), "PORT": str(port)}
+        own = {"DATABASE_URL": connection_to(name), "PORT": str(port), "LOOKUPS": "off"}
         own["MEDIA_ROOT"] = str(tmp_path_factory.mktemp("media"))
         start = subprocess.Popen(
             [sys.executable, "manage.py", "start"],
