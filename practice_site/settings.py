@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
+    "django_tasks_db",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -185,6 +186,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     },
 }
+TASKS = {"default": {"BACKEND": "practice_site.task_backend.JobBackend"}}
 
 # Languages and time: addresses carry the language, clinics carry their own zone
 LANGUAGE_CODE = "en"
@@ -275,7 +277,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "ERROR"}},
+    "loggers": {name: {"level": "ERROR"} for name in ("django.request", "django.tasks")},
 }
 
 # Wagtail

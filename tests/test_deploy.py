@@ -151,7 +151,7 @@ def test_every_container_is_confined():
     frame = (CHECKOUT / "docker-compose.yml").read_text().partition("\nservices:\n")[0]
     assert "  read_only: true\n  cap_drop: [ALL]\n" in frame
     assert '  security_opt: ["no-new-privileges:true"]\n' in frame
-    assert set(services()) == {"secrets", "db", "migrate", "web", "proxy"}
+    assert set(services()) == {"secrets", "db", "migrate", "web", "worker", "proxy"}
     for text in services().values():
         assert re.search(r"<<: \*(confined|site)\n", text)
         assert not re.search(r"privileged|docker\.sock|read_only: false|user: .?(root|0)", text)

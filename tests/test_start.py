@@ -18,6 +18,7 @@ import psycopg
 import pytest
 
 from practice_site import embedded_postgres
+from tests.processes import eventually, is_running
 
 CHECKOUT = Path(embedded_postgres.__file__).parent.parent
 PRODUCTION_VARIABLES = {"DATABASE_URL", "DOMAIN", "SECRET_KEY", "SECRET_KEY_FILE", "MEDIA_ROOT"}
@@ -99,6 +100,10 @@ class Site:
         ) as database:
             return database.execute(statement).fetchone()
 
+    def newest_worker(self):
+        newest = "SELECT process FROM practice_site_heartbeat ORDER BY started_at DESC LIMIT 1"
+        return self.query(newest)[0]
+
 
 def free_port():
     with socket.socket() as probe:
@@ -177,10 +182,20 @@ def test_stop_leaves_nothing_running(site):
         site.status("/")
 
 
-def test_worker_ends_with_a_server_that_sigkill_ends(site):
+def test_start_runs_a_worker_that_ends_with_it(site):
+    with site.started():
+        eventually(lambda: is_running(site.newest_worker()))
+        worker = site.newest_worker()
+    assert not is_running(worker)
+
+
+def test_what_sigkill_ends_takes_its_children_along(site):
     site.killed_at("Stop with")
+    worker = site.newest_worker()
     with site.started():
         assert site.status("/") == 200
+        eventually(lambda: is_running(site.newest_worker()))
+        assert not is_running(worker)
 
 
 def test_busy_port_is_one_line(site):

@@ -1,5 +1,6 @@
 import contextlib
 import ctypes
+import io
 import multiprocessing
 import os
 import secrets
@@ -8,6 +9,7 @@ import socket
 import sys
 import time
 
+import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
@@ -22,10 +24,11 @@ from practice_site import embedded_postgres
 
 ADDRESS = "127.0.0.1"
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
+LAST_JOB_SECONDS = 5
 
 
 class Command(BaseCommand):
-    help = "Starts the site on this machine: its database, migrations, the demo, the web server."
+    help = "Starts the site on this machine: database, migrations, demo, worker, web server."
     requires_system_checks = []
 
     def handle(self, **options):
@@ -35,13 +38,14 @@ class Command(BaseCommand):
             )
         port = free_port(settings.PORT)
         if sys.platform == "linux":
-            multiprocessing.set_start_method("fork")  # the worker finds Django loaded
+            multiprocessing.set_start_method("fork")  # the children find Django loaded
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.default_int_handler)
         try:
             with database():
                 prepare(port)
-                LocalServer(port).serve(target_loader=load_application)
+                with worker():
+                    LocalServer(port).serve(target_loader=load_application)
         except KeyboardInterrupt:
             sys.exit(130)
         except embedded_postgres.CannotStartError as error:
@@ -93,6 +97,24 @@ def say(line):
     print(line, flush=True)
 
 
+@contextlib.contextmanager
+def worker():
+    process = multiprocessing.Process(target=work)
+    process.start()
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.join(timeout=LAST_JOB_SECONDS)
+        process.kill()  # what it did not finish is done after the next start
+
+
+def work():
+    end_with_parent()
+    django.setup()
+    call_command("run_worker", stdout=io.StringIO())
+
+
 class LocalServer(Server):
     def __init__(self, port):
         super().__init__(
@@ -128,8 +150,12 @@ class LocalServer(Server):
 
 
 def load_application(target):
-    """In the web server's worker, which only its parent stops, and which ends with its parent."""
+    end_with_parent()
+    return get_internal_wsgi_application()
+
+
+def end_with_parent():
+    """And not before: Ctrl-C in the terminal reaches the parent alone."""
     os.setpgrp()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-    return get_internal_wsgi_application()

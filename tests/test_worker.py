@@ -1,0 +1,214 @@
+"""Workers as processes of their own, on a database of their own that they see change."""
+
+import multiprocessing
+import os
+import signal
+from datetime import timedelta
+
+import psycopg
+import pytest
+from django.db import connection
+from django.db.models.functions import Now
+from django.tasks import TaskResultStatus
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
+
+from practice_site.models import Heartbeat
+from tests import jobs, make
+from tests.processes import eventually
+
+QUICKLY = {"NAP_SECONDS": 0.02, "POLL_SECONDS": 0.02, "TICK_SECONDS": 0.1}
+AT_ONCE = {"FIRST_PAUSE": timedelta(0)}
+
+
+@pytest.fixture(scope="module")
+def server():
+    """A connection to the server, outside the database that the workers use."""
+    parameters = {**connection.get_connection_params(), "dbname": "postgres", "autocommit": True}
+    with psycopg.connect(**parameters) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def own_database(django_db_setup, django_db_blocker, server):
+    own, usual = f"practice_site_worker_{os.getpid()}", connection.settings_dict["NAME"]
+    server.execute(f"CREATE DATABASE {own} TEMPLATE {connection.settings_dict['TEST']['TEMPLATE']}")
+    connection.settings_dict["NAME"] = own
+    with django_db_blocker.unblock():
+        connection.close()
+        yield own
+        connection.close()
+    connection.settings_dict["NAME"] = usual
+    server.execute(f"DROP DATABASE {own} WITH (FORCE)")
+
+
+@pytest.fixture(scope="module")
+def forked(own_database):
+    """Processes that find Django loaded: they start as quickly as a test needs them."""
+    settings = connection.settings_dict
+    place = {"dbname": own_database, "user": settings["USER"], "password": settings["PASSWORD"]}
+    place |= {"host": settings["HOST"], "port": settings["PORT"]}
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("DATABASE_URL", psycopg.conninfo.make_conninfo(**place))
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["tests.jobs"])
+        yield context
+
+
+@pytest.fixture
+def workers(forked, tmp_path):
+    """Start them with `workers.start(…)`; none outlives its test, and no row of theirs."""
+    started = Workers(forked, tmp_path / "errors")
+    yield started
+    for process in started.processes:
+        process.kill()
+        process.join()
+    DBTaskResult.objects.all().delete()
+    Heartbeat.objects.all().delete()
+
+
+class Workers:
+    def __init__(self, context, errors):
+        self.context, self.errors, self.processes = context, errors, []
+
+    def start(self, **changes):
+        arguments = (self.errors, {**QUICKLY, **changes})
+        process = self.context.Process(target=jobs.run_worker, args=arguments)
+        process.start()
+        self.processes.append(process)
+        eventually(lambda: Heartbeat.objects.filter(process=process.pid).exists())
+        return process
+
+    def said(self):
+        return self.errors.read_text()
+
+
+def status(result):
+    return DBTaskResult.objects.get(pk=result.id).status
+
+
+def done(*results):
+    return all(status(result) == TaskResultStatus.SUCCESSFUL for result in results)
+
+
+def lines(path):
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def test_a_worker_does_what_was_saved_for_it(workers, tmp_path):
+    workers.start()
+    job = jobs.write.enqueue(str(tmp_path / "log"), "done")
+    eventually(lambda: done(job))
+    assert lines(tmp_path / "log") == ["done"]
+
+
+def test_two_workers_never_do_one_job_twice(workers, tmp_path):
+    log = tmp_path / "log"
+    meeting = [jobs.wait_for.enqueue(str(tmp_path / "both"), str(log)) for _ in range(2)]
+    workers.start()
+    workers.start()
+    eventually(lambda: lines(log) == ["began", "began"])
+    hundred = [jobs.write.enqueue(str(log), number) for number in range(100)]
+    (tmp_path / "both").touch()
+    eventually(lambda: done(*meeting, *hundred))
+    assert sorted(lines(log)) == sorted(["began", "ended"] * 2 + [str(n) for n in range(100)])
+    assert {len(job.worker_ids) for job in DBTaskResult.objects.all()} == {1}
+
+
+def test_a_job_that_fails_is_tried_again_and_keeps_its_last_error(workers):
+    workers.start(**AT_ONCE)
+    job = jobs.fail.enqueue("The disk is full")
+    eventually(lambda: status(job) == TaskResultStatus.FAILED)
+    kept = DBTaskResult.objects.get(pk=job.id)
+    assert len(kept.worker_ids) == 5
+    assert kept.exception_class_path == "builtins.ValueError"
+    assert kept.traceback.endswith("ValueError: The disk is full\n")
+    assert workers.said().count("tests.jobs.fail failed, attempt") == 5
+
+
+def test_a_job_that_leaves_its_process_does_not_end_the_worker(workers, tmp_path):
+    worker = workers.start(**AT_ONCE)
+    job = jobs.leave.enqueue()
+    eventually(lambda: status(job) == TaskResultStatus.FAILED)
+    assert worker.is_alive()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_that_is_stopped_finishes_the_job_in_hand(workers, tmp_path, number):
+    log = tmp_path / "log"
+    worker = workers.start()
+    job = jobs.wait_for.enqueue(str(tmp_path / "gate"), str(log))
+    eventually(lambda: lines(log) == ["began"])
+    next_job = jobs.write.enqueue(str(log), "next")
+    os.kill(worker.pid, number)
+    (tmp_path / "gate").touch()
+    worker.join(timeout=30)
+    assert worker.exitcode == 0
+    assert done(job)
+    assert status(next_job) == TaskResultStatus.READY
+    assert lines(log) == ["began", "ended"]
+
+
+def test_the_job_of_a_killed_worker_is_done_by_the_next(workers, tmp_path):
+    log = tmp_path / "log"
+    killed = workers.start()
+    job = jobs.wait_for.enqueue(str(tmp_path / "gate"), str(log))
+    eventually(lambda: lines(log) == ["began"])
+    killed.kill()
+    killed.join()
+    workers.start(**AT_ONCE)
+    assert status(job) == TaskResultStatus.RUNNING  # for all we know
+    Heartbeat.objects.filter(process=killed.pid).update(last_seen_at=Now() - timedelta(minutes=1))
+    (tmp_path / "gate").touch()
+    eventually(lambda: done(job))
+    assert lines(log) == ["began", "began", "ended"]
+    assert not Heartbeat.objects.filter(process=killed.pid).exists()
+
+
+def test_a_job_that_hangs_ends_its_worker_and_says_where(workers, tmp_path):
+    worker = workers.start(LONGEST_JOB_SECONDS=0.2)
+    jobs.wait_for.enqueue(str(tmp_path / "never"), str(tmp_path / "log"))
+    worker.join(timeout=30)
+    assert worker.exitcode == 1
+    assert "in wait_for" in workers.said()
+
+
+def test_a_worker_outlives_its_database(workers, server, own_database, tmp_path):
+    worker = workers.start()
+    job = jobs.wait_for.enqueue(str(tmp_path / "gate"), str(tmp_path / "log"))
+    eventually(lambda: lines(tmp_path / "log") == ["began"])
+    server.execute(f"ALTER DATABASE {own_database} ALLOW_CONNECTIONS false")
+    connection.close()
+    server.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [own_database]
+    )
+    (tmp_path / "gate").touch()
+    eventually(lambda: lines(tmp_path / "log") == ["began", "ended"])
+    eventually(lambda: "does not answer" in workers.said())
+    server.execute(f"ALTER DATABASE {own_database} ALLOW_CONNECTIONS true")
+    eventually(lambda: done(job))
+    assert workers.said().count("does not answer") == 1
+    assert "Traceback" not in workers.said()
+    assert worker.is_alive()
+
+
+def test_a_heart_beats_during_a_long_job(workers, tmp_path):
+    worker = workers.start()
+    jobs.wait_for.enqueue(str(tmp_path / "gate"), str(tmp_path / "log"))
+    seen = Heartbeat.objects.filter(process=worker.pid, job="tests.jobs.wait_for")
+    eventually(seen.exists)
+    first = seen.get().last_seen_at
+    eventually(lambda: seen.get().last_seen_at > first)
+    (tmp_path / "gate").touch()
+    eventually(lambda: Heartbeat.objects.get(process=worker.pid).job == "")
+
+
+def test_a_page_goes_live_at_its_time_even_during_a_long_job(workers, tmp_path):
+    page = make.standard_page()
+    page.unpublish()
+    moment = timezone.now() - timedelta(seconds=1)
+    page.go_live_at = moment
+    page.save_revision(approved_go_live_at=moment)
+    jobs.wait_for.enqueue(str(tmp_path / "never"), str(tmp_path / "log"))
+    workers.start()
+    eventually(lambda: type(page).objects.get(pk=page.pk).live)
