@@ -24,7 +24,7 @@ class Catalogue:
         """Let `reference` be found by what `csl` (CSL-JSON) says of it, unless another is."""
         for name in self.identifiers(csl):
             self.named.setdefault(name, reference)
-        if not reference.merged_into_id:
+        if not reference.merged_into_id and csl.get("title"):
             self.described.setdefault(_key(csl), []).append(reference)
         if not reference.title:
             self.worded.setdefault(reference.raw_text, reference)

@@ -1,6 +1,7 @@
 """An editor imports files of sources, and takes the library away as a file."""
 
 import json
+import os
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from citations.formats import LARGEST_FILE
 from citations.models import Reference
 from tests import make
 from tests.editing import sign_in, words
@@ -86,6 +88,15 @@ def test_a_title_that_is_markup_is_only_text(editor):
 @pytest.mark.parametrize("given", [{}, {"text": "  "}])
 def test_nothing_given_is_said(editor, given):
     assert "Choose a file, or paste what it contains." in words(editor.post(IMPORT, given))
+
+
+def test_too_much_for_one_page_is_said(editor):
+    packed_badly = os.urandom(1_600_000).decode("latin-1")
+    assert "Split it into smaller files." in words(upload(editor, packed_badly))
+
+
+def test_a_file_that_is_too_large_is_said(editor):
+    assert "“1.ris” is larger than 20 MB." in words(upload(editor, "x" * (LARGEST_FILE + 1)))
 
 
 def test_what_was_not_uploaded_here_is_not_imported(editor):

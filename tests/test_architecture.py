@@ -13,6 +13,7 @@ PURE = [
     "blog/importing/words.py",
     "citations/coins.py",
     "citations/evidence/updates.py",
+    "citations/catalogue.py",
     "citations/identifiers.py",
     "citations/numbering.py",
     "citations/lookup/pace.py",

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from citations import formats
 from citations.formats import BadEntry, UnreadableFile, bibtex, csl_json, nbib, ris, values
+from citations.parsing import parse
 
 WRITERS = [ris, bibtex, csl_json]
 ARTICLE = {
@@ -108,6 +110,15 @@ def test_every_type_comes_back_as_it_was_written(form):
     read = entries(form.write(REFERENCES))
     assert [entry.csl for entry in read] == REFERENCES
     assert all(entry.notes == () for entry in read)
+
+
+def test_the_sources_of_the_demo_come_back_as_they_were_written():
+    demo = Path(__file__).parent.parent / "demo" / "posts"
+    lines = [line for path in demo.glob("*.txt") for line in path.read_text().splitlines()]
+    read = [csl for line in lines if (csl := parse(line)).get("title")]
+    assert len(read) > 5
+    for form in WRITERS:
+        assert [entry.csl for entry in entries(form.write(read))] == read
 
 
 WORD = st.text("abcDEFäößñé0129 .,;:'’()&%$#_{}~^\\-–/<>@=+!?\"*|[]`", min_size=1, max_size=30)

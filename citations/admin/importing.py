@@ -6,6 +6,7 @@ from django.views.generic import FormView
 from wagtail.admin import messages
 
 from citations.admin.merging import LibraryScreen, address
+from citations.formats import LARGEST_FILE
 from citations.importing import CHANGED, NEW, LibraryChanged, counted, import_files
 
 LARGEST_UPLOAD = 2_000_000  # characters, packed: what a form may carry to the second page
@@ -41,7 +42,12 @@ class UploadForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        given = [(file.name, file.read()) for file in cleaned.get("files", [])]
+        files = cleaned.get("files", [])
+        for file in files:
+            if file.size > LARGEST_FILE:
+                self.add_error("files", f"“{file.name}” is larger than 20 MB. Split it.")
+                return cleaned
+        given = [(file.name, file.read()) for file in files]
         if text := cleaned.get("text", "").strip():
             given.append((PASTED, text.encode()))
         if not given and not self.errors:

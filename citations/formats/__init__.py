@@ -1,6 +1,7 @@
 """Files of references: RIS, BibTeX, PubMed's .nbib and CSL-JSON are read, all but .nbib written."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from citations.formats import bibtex, csl_json, nbib, ris
@@ -24,7 +25,7 @@ FORMATS = [
 
 class Written(NamedTuple):
     label: str
-    write: object  # list of CSL-JSON -> text
+    write: Callable[[list], str]  # of CSL-JSON
     content_type: str
 
 

@@ -68,6 +68,8 @@ def _entry(record, line):
         csl.setdefault("genre", GENRES[kind])
     if kind in TYPE_OF_TAG or kind == "GEN":
         csl["type"] = TYPE_OF_TAG.get(kind) or values.nearest_type(csl)
+        if csl["type"] != "report":
+            csl.pop("genre", None)  # of an article M3 says "Article", or is a DOI
         return Entry(csl, line)
     csl, note = values.approximate(csl, TYPE_OF_REFERENCE_MAPPING.get(kind, kind))
     return Entry(csl, line, (note,))
@@ -87,7 +89,7 @@ def _csl(found):
             "author": _names(found, "au", "a1"),
             "editor": _names(found, "a2", "ed"),
             "container-title": first("c3", "t2", "jf", "jo", "bt"),
-            "container-title-short": first("j2", "ja"),
+            "container-title-short": first("j2", "ja") or (first("jo") if found.get("jf") else ""),
             "event-title": conference,
             "issued": _issued(found),
             "volume": first("vl"),
@@ -95,7 +97,7 @@ def _csl(found):
             "page": values.pages("-".join(filter(None, [first("sp"), first("ep")]))),
             "number": first("c7") if of_article else first("m1", "c7"),
             "edition": first("et"),
-            "genre": first("m3").removeprefix("Preprint"),
+            "genre": first("m3"),
             "publisher": first("pb"),
             "publisher-place": first("cy", "pp"),
             "status": _state(found, notes),
