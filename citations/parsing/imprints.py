@@ -20,6 +20,7 @@ IMPRINT = re.compile(
     rf"(?:c|©)?(?P<date>{DATE})(?P<since>[{DASHES}]\.?)?"
     rf"(?:(?:: ?|\. ?(?:pp?\.? ?|Pages ))(?:chap(?:ter)? [0-9]+|{PAGES}))?(?:\. [0-9]+ p)?\.?"
 )
+PLACED = re.compile(rf"(?P<place>{PLACE}): (?P<publisher>[^.:;?!0-9]+)")
 EDITION_INSIDE = re.compile(EDITION)
 EDITION_AT_END = re.compile(rf"(?P<before>.+?)[.,]? \(?{EDITION}\)?[.,]?$")
 # What APA puts in brackets behind a title: (2nd ed., Vol. 3, pp. 1–20), (Report No. 12-3).
@@ -30,7 +31,7 @@ PP = re.compile(rf"[Pp]p?\. ?{PAGES}")
 NUMBER = re.compile(
     r"(?:(?:[A-Z][\w.&]* ){0,5}(?:Report|Publication|Pub\.|Paper)(?: Series)? "
     r"(?:[Nn]o\. ?|[Nn]umber )?(?=[\w./-]*[0-9])"
-    r"|(?:[A-Z][A-Za-z]* ){0,3}[Gg]uideline (?=[A-Z])|(?=[A-Z]{2,4}[0-9]))"
+    r"|(?:[A-Z][A-Za-z]* ){0,3}[Gg]uideline (?=[A-Z])|(?=(?:CG|NG|TA|QS|PH|DG)[0-9]))"
     r"(?P<number>[A-Z0-9][\w./-]*)"
 )
 
@@ -48,7 +49,7 @@ def find(text):
     return before, {
         **more,
         **fields(
-            CERTAIN if not re.search(r"\. [A-Z]", name) else DOUBTFUL,
+            DOUBTFUL if re.search(r"\. [A-Z]", name.replace("U.S. ", "")) else CERTAIN,
             {"publisher": name, "publisher-place": place},
         ),
         **fields(DOUBTFUL if found["since"] else CERTAIN, {"issued": edtf(found["date"])}),
@@ -100,6 +101,10 @@ def number(text):
 def publisher(text, *, known_book=False):
     """The publisher that `text` is, as a field: doubtful without a publisher's word in it."""
     name = without_stop(text)
+    if known_book and (placed := PLACED.fullmatch(name)):
+        return fields(
+            LIKELY, {"publisher": placed["publisher"], "publisher-place": placed["place"]}
+        )
     if not name or re.search(r"[.?!;:] |[0-9]", name.replace("U.S. ", "")):
         return {}
     if re.search(r"\b(?:Inc|Ltd|Co)$", name):
@@ -109,4 +114,5 @@ def publisher(text, *, known_book=False):
     named_so = PUBLISHER.search(press) and re.fullmatch(r"(?!Inc|Ltd)[A-Z][\w ]+", place)
     if named_so and not ORGANISATION.search(place):
         return fields(LIKELY, {"publisher": press, "publisher-place": place})
-    return fields(LIKELY if sure else DOUBTFUL, {"publisher": name})
+    several = ", " in name and not PUBLISHER.search(name) and not ORGANISATION.search(name)
+    return fields(LIKELY if sure and not several else DOUBTFUL, {"publisher": name})

@@ -55,6 +55,9 @@ ORGANISATION = re.compile(
     r"|MedlinePlus|Cochrane|Public Health England|Statistics Canada)\b"
     r"|^(?:AAFP|AAOS|AAPM|ACP|ACR|AHRQ|CDC|FDA|NCCIH|NHS|NIAMS|NICE|NIH|NINDS|WHO)$"
 )
+LIKE_ORGANISATION = re.compile(
+    r"(?:The )?[A-Z]\w+ (?:[A-Z]\w+ )*(?:of|for)(?: the)?(?: [A-Z]\w+)+\.?"
+)
 SMALL_WORDS = {"and", "for", "in", "of", "on", "the", "to", "et", "de", "der", "für", "des", "&"}
 
 
@@ -83,6 +86,11 @@ def is_organisation(name):
         and not re.search(r"[?!:]|\. ", name.replace("U.S. ", ""))
         and bool(ORGANISATION.search(name))
     )
+
+
+def is_like_organisation(name):
+    """Whether `name` is in capitals but for an "of" or the like, which no person's name has."""
+    return bool(LIKE_ORGANISATION.fullmatch(name))
 
 
 def _with_group(text):

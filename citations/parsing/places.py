@@ -10,7 +10,7 @@ PAGE = r"[A-Za-z]{0,5}[0-9]+[A-Za-z]?"
 PAGES = rf"(?P<page>{PAGE}(?: ?[{DASHES}]{{1,2}} ?{PAGE})?)"
 VOLUME_NUMBER = rf"(?!{YEAR}\b)[0-9]{{1,4}}[A-Z]?"
 VOLUME = rf"(?P<volume>{VOLUME_NUMBER})"
-ISSUE = rf"\((?:[Nn]o\. ?|[Ii]ssue )?(?P<issue>(?!{YEAR}\))[^()]{{1,24}})\)"
+ISSUE = rf"\((?:[Nn]o\. ?|[Ii]ssue )?(?P<issue>(?![^()]*{YEAR}\))[^()]{{1,24}})\)"
 SUPPLEMENT = r"(?P<supplement>[Ss]uppl(?:ement)?\.?(?: [0-9A-Z]+)?)"
 PP = r"(?:pp?\.? ?|[Pp]ages? |[Aa]rticle (?:(?:no|ID)\.? )?|[Aa]rt\. (?:no\. )?)"
 NO = r"(?:[Nn]o?|[Ii]ss(?:ue)?|[Nn]um)\.? ?"
@@ -25,14 +25,14 @@ FORMS = [
     ),
     # 2011;9(1):11-15 · 2011 Jul 8;9(1):11-5 · 2002;42 Suppl 2:S93-9
     (
-        rf"[.,:]? \(?(?P<date>{DATE})\)?(?:[;:,] ?| (?=[0-9]+\())(?=[0-9(V])"
+        rf"[.,:]? \(?(?P<date>{DATE})\)?(?:[;:,] ?| (?=[0-9]+\()|\. (?=[0-9]+[(:]))(?=[0-9(V])"
         rf"(?:[Vv]ol\.? ?)?{VOLUME}?"
         rf"(?: ?{ISSUE}| {SUPPLEMENT})?(?:[:,] ?{PP}?{PAGES})?"
     ),
     # , 9(1), 11–15 · , 9, Article 75 · 51:124–135 · 9 (1): 23-34
     rf"[.,]? {VOLUME}(?: ?{ISSUE})?[,:;] ?{PP}?(?!{YEAR}\.?$){PAGES}",
-    # , 9(1) · 67 (1) · , 9
-    rf"(?:[.,]? {VOLUME} ?{ISSUE}|, (?P<alone>{VOLUME_NUMBER}))",
+    # , 9(1) · 67 (1) · , 9 · , 9, 2021
+    rf"(?:[.,]? {VOLUME} ?{ISSUE}|, (?P<alone>{VOLUME_NUMBER})(?:, (?P<date>{YEAR}))?)",
     # . 93 3560–3572
     rf"[.,] {VOLUME}(?: ?{ISSUE})? (?P<page>{PAGE} ?[{DASHES}] ?{PAGE})",
     # 11, 2540 (2020) · 22(3):409-414, 2004

@@ -6,7 +6,10 @@ from itertools import pairwise
 
 DASHES = r"\-‐‑‒–—−"  # as they stand in a class of a pattern
 # Left of the text: a bullet, or the number that it has in its list.
-LISTED_AS = re.compile(r"^(?:[•*·–—-] ?|\[[0-9]{1,3}\] ?|\(?[0-9]{1,3}[.)](?: |(?=[A-Z])))")
+LISTED_AS = re.compile(
+    r"^(?:[•*·–—-] ?|\[[0-9]{1,3}\] ?|\(?[0-9]{1,3}[.)](?: |(?=[A-Z]))"
+    r"|[0-9]{1,3} (?=[A-Z][\w'’-]+ [A-Z]{1,3},))"
+)
 # A sentence ends before no small letter, unless a name starts so ("medRxiv", "eLife"), and not
 # after "vs.", "St." and the like, nor after the number of a part (": I.").
 HOST = r"[a-z][\w.-]*\.(?:gov|org|com|net|edu)\b"
@@ -19,7 +22,9 @@ SENTENCE_END = re.compile(
 
 def one_line(text):
     """`text` in composed Unicode, its white space single spaces, without its place in a list."""
-    return LISTED_AS.sub("", " ".join(unicodedata.normalize("NFC", text).split()))
+    text = " ".join(unicodedata.normalize("NFC", text).split())
+    text = re.sub(r"(?<=[\w.)]) (?=[.,](?: |$))", "", LISTED_AS.sub("", text))
+    return re.sub(r"(?<=\b[A-Z]\.,)(?=[A-Z])", " ", text)
 
 
 def sentences(text):

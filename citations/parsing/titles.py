@@ -3,13 +3,14 @@
 import re
 from typing import NamedTuple
 
+from citations.parsing.dates import YEAR
 from citations.parsing.fields import CERTAIN, DOUBTFUL, LIKELY, fields
 from citations.parsing.names import ORGANISATION
 from citations.parsing.text import SENTENCE_END, without_stop
 
 QUOTED = re.compile(
     r"“(?P<curly>.+)”(?=[\s.,;]|$)|‘(?P<single>.+)’(?=[\s.,;]|$)"
-    r"|\"(?P<straight>.+)\"(?=[\s.,;]|$)|'(?P<plain>.+?)(?:(?<=[.,?!])'|'(?=,))(?= |$)"
+    r"|\"(?P<straight>.+)\"(?=[\s.,;]|$)|'(?P<plain>.+?)(?:(?<=[.,?!])'(?= |$)|'(?=[.,]))"
 )
 # A journal's name and no publisher's: needed where no volume and pages say that it is a journal.
 PUBLISHER = re.compile(
@@ -63,6 +64,8 @@ def cut(text, *, placed):
     stops = [end for end in ends if end[0].startswith(".")]
     only = len(ends) == 1 or (len(stops) == 1 and ends[-1] is stops[0])
     sure = CERTAIN if only else LIKELY if is_journal(container) and len(ends) < 4 else DOUBTFUL
+    if re.search(rf"\b{YEAR}\b(?!\))", container):
+        sure = DOUBTFUL  # a date that was not understood
     return Cut(without_stop(title), without_stop(container), sure)
 
 

@@ -19,7 +19,7 @@ def read(text, head, access):
     if "URL" not in access.fields:
         return {}
     if quoted := titles.quote(text):
-        return _quoted(*quoted)
+        return _quoted(*quoted, head, "accessed" in access.fields)
     text, date = published(text)
     parts = sentences(text)
     if not 0 < len(parts) < 3 or re.search(r"\[|, [0-9]+$", text):
@@ -37,12 +37,17 @@ def read(text, head, access):
     return {**fields(sure, {"title": title}), **page, **issued}
 
 
-def _quoted(title, rest):
+def _quoted(title, rest, head, accessed):
     found = QUOTED_PAGE.fullmatch(rest)
-    if not found or len(edtf(found["date"])) != DAY_LENGTH:
+    if found and len(edtf(found["date"])) == DAY_LENGTH:
+        said = {"type": "webpage", "container-title": found["site"], "issued": edtf(found["date"])}
+        return {**fields(CERTAIN, {"title": title}), **fields(LIKELY, said)}
+    if not accessed:
         return {}
-    said = {"type": "webpage", "container-title": found["site"], "issued": edtf(found["date"])}
-    return {**fields(CERTAIN, {"title": title}), **fields(LIKELY, said)}
+    site = without_stop(rest)
+    sure = _is_site(site, head, dated=False, accessed=True)
+    page = fields(LIKELY, {"type": "webpage", "title": title})
+    return {**page, **fields(sure, {"container-title": site})}
 
 
 def _is_site(name, head, dated, accessed):

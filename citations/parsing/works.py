@@ -67,7 +67,7 @@ def _preprint(text, head, access):
 
 
 def _article(text, head, access):
-    place = places.find(text)
+    place = places.find(text) or places.find(published(text)[0])
     if not place:
         return {}
     stated = fields(CERTAIN, place.fields)
