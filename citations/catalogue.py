@@ -33,7 +33,7 @@ class Catalogue:
         """The standing source of the work that `csl` describes, or None."""
         if named := self.with_identifier(csl):
             return named[0]
-        alike = (one for one in self.described.get(_key(csl), []) if not _differ(one.csl, csl))
+        alike = (one for one in self.described.get(_key(csl), []) if not differ(one.csl, csl))
         found = next(alike, None) or self.worded.get(csl.get("title"))
         return found and found.standing
 
@@ -52,7 +52,8 @@ def _key(csl):
     return work_key(csl) or tuple(str(csl.get(name)) for name in WHOLE)
 
 
-def _differ(one, other):
+def differ(one, other):
+    """Whether two sources (CSL-JSON) are two works, as one identifier of theirs says."""
     return any(
         one.get(name) and other.get(name) and one[name].casefold() != other[name].casefold()
         for name in IDENTIFIERS

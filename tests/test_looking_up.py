@@ -59,7 +59,7 @@ def save_in_chooser(client, shown, **changes):
 
 def test_a_source_is_looked_up_shown_field_by_field_and_stored_verified(editor, known):
     shown = look_up(editor, DOI)
-    assert says(shown, "Crossref knows this source.")
+    assert says(shown, "Crossref knows this source:")
     assert words(shown).count("From Crossref.") == 11
     assert not Reference.objects.exists()
     assert save(editor, shown).status_code == 302
@@ -110,7 +110,7 @@ def test_of_several_that_may_be_meant_the_editor_chooses(editor, known):
     shown = words(look_up(editor, "Caplan. The MSC an injury drugstore"))
     assert "Is it one of these?" in shown
     assert f'name="look_up" value="{DOI}"' in shown
-    assert "Crossref knows this source." not in shown
+    assert "Crossref knows this source:" not in shown
 
 
 def test_a_source_that_the_library_has_is_offered(editor, known):
@@ -170,7 +170,7 @@ def test_garbage_in_the_box_is_answered_with_a_sentence(editor, known, garbage):
 def test_a_source_is_looked_up_and_added_in_the_chooser(editor, known):
     shown = in_chooser(editor, look_up="21726829")
     assert shown["step"] == "reshow_creation_form"
-    assert "PubMed knows this source." in shown["htmlFragment"]
+    assert "PubMed knows this source:" in shown["htmlFragment"]
     chosen = save_in_chooser(editor, shown)
     source = Reference.objects.get()
     assert chosen["result"]["id"] == str(source.pk)
@@ -244,6 +244,12 @@ def test_a_field_that_was_changed_by_hand_is_taken_over_when_it_is_ticked(editor
     assert source.imported["title"] == "The MSC: An Injury Drugstore"
 
 
+def test_the_service_that_knew_a_source_before_is_asked_again(editor, known):
+    save(editor, look_up(editor, "21726829"))
+    check(editor, Reference.objects.get())
+    assert set(known.paths()) == {"/pubmed/esummary.fcgi"}
+
+
 def test_checking_again_asks_again(editor, known):
     source = make.reference(doi=DOI)
     check(editor, source)
@@ -264,6 +270,22 @@ def test_a_check_tells_of_a_retraction(editor, known):
     known.answer(f"/crossref/works/{DOI}", retracted)
     take_over(editor, source, check(editor, source))
     assert source.is_retracted
+
+
+def test_a_milder_state_than_the_one_known_takes_nothing_back(editor, known):
+    source = make.reference(doi=DOI, retraction="retraction")
+    corrected = {"message": {**CROSSREF["message"], "updated-by": [{"type": "correction"}]}}
+    known.answer(f"/crossref/works/{DOI}", corrected)
+    take_over(editor, source, check(editor, source))
+    assert source.is_retracted
+    assert source.retraction_checked_at
+
+
+def test_what_is_said_of_another_work_confirms_nothing(editor, known):
+    source = make.reference(doi="10.1000/another")
+    answer = take_over(editor, source, check(editor, source, look_up=DOI), "volume")
+    assert (source.volume, source.is_verified) == ("", False)
+    assert "it is another work" in words(editor.get(answer.url))
 
 
 def test_a_check_without_an_answer_changes_nothing(editor, services):

@@ -10,6 +10,7 @@ from wagtail.log_actions import log
 from citations import styles
 from citations.admin.looking_up import learn, opened, sealed, shown
 from citations.admin.merging import LibraryScreen, address
+from citations.catalogue import differ
 from citations.lookup.find import look_up
 from citations.models import CSL_NAMES, Reference
 from citations.updating import changes, take
@@ -52,10 +53,13 @@ class Check(LibraryScreen, TemplateView):
 
 
 def most_telling(source):
-    """What says best which work it is."""
+    """What says best which work it is, to the service that knew it before."""
     pmid = source.pmid and f"PMID {source.pmid}"
+    first, second = source.doi, pmid
+    if source.verified_source == "PubMed":
+        first, second = pmid, source.doi
     written = source.raw_text or styles.render(source.csl).text
-    return source.doi or pmid or source.pmcid or written
+    return first or second or source.pmcid or written
 
 
 @transaction.atomic
@@ -66,6 +70,8 @@ def update(pk, answer, fields, user):
     left = {CSL_NAMES.get(field, field) for field in differing.difference(fields)}
     csl = {name: value for name, value in answer.csl.items() if name not in left}
     take(source, csl, answer.source, overwrite=fields)
+    if differ(source.csl, answer.csl):
+        raise ValidationError("Its DOI or PMID is another, so it is another work: not checked.")
     learn(source, answer)
     source.full_clean()
     source.save()

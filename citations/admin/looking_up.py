@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from wagtail.snippets.views.snippets import CreateView
 
 from citations import styles
+from citations.evidence.retractions import STATES
 from citations.evidence.updates import Finding
 from citations.lookup.find import Answer, look_up
 from citations.models import CSL_NAMES, Reference
@@ -109,12 +110,12 @@ def proposed(answer):
 
 
 def learn(source, answer):
-    """What a service tells of a retraction; that it tells of none takes nothing back."""
+    """What a service tells of a retraction; the worst that was ever known stands."""
     if answer.source in TELLS_OF_RETRACTIONS:
         source.retraction_checked_at = timezone.now()
-    if answer.finding.state:
-        source.retraction = answer.finding.state
-        source.retraction_notice_url = answer.finding.notice_url
+    state, notice_url = answer.finding
+    if STATES.index(state) > STATES.index(source.retraction):
+        source.retraction, source.retraction_notice_url = state, notice_url
 
 
 def verify_no_other_work(source, answer):
