@@ -109,6 +109,38 @@ def test_drafts_concern_nobody_yet(publisher):
     assert send_due().letters == 1
 
 
+def test_a_marker_in_the_text_is_a_citation_too(publisher):
+    source = make.reference(**RETRACTED)
+    marker = f'<a linktype="citation" id="{source.pk}">†</a>'
+    make.post(closing=f"<p>It was shown{marker}.</p>")
+    make.standard_page(title="About us", body=[make.section("Why", f"<p>Because{marker}.</p>")])
+    send_due()
+    (message,) = mail.outbox
+    assert message.subject == "Please look at the sources of 2 pages"
+    assert "About us" in message.body
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("retraction", "Retracted"),
+        ("expression_of_concern", "Expression of concern"),
+        ("erratum", "Corrected"),
+    ],
+)
+def test_readers_see_in_words_what_the_night_brought(services, client, publisher, kind, words):
+    post = post_citing(make.reference(doi="10.1000/abc"))
+    work = {"DOI": "10.1000/abc", "updated-by": [{"type": kind, "DOI": "10.1000/notice"}]}
+    services.answer("/crossref/works", {"message": {"items": [work]}})
+    call_command("check_references")
+    page = client.get(post.url).content.decode()
+    resources = page[page.index("resources") :]
+    assert resources.index(words) < resources.index("The MSC")
+    assert 'href="https://doi.org/10.1000/notice"' in resources
+    post.refresh_from_db()
+    assert post.live
+
+
 def test_a_source_merged_after_the_letter_is_no_news(publisher):
     old = make.reference(**RETRACTED)
     post_citing(old)
