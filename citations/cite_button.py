@@ -41,6 +41,6 @@ BUTTON = EntityFeature(
             "source": reverse_lazy("wagtailsnippetchoosers_citations_reference:choose")
         },
     },
-    js=["js/cite-in-editor.js"],
+    js=["wagtailadmin/js/chooser-modal.js", "js/cite-in-editor.js"],
     css={"all": ["css/cite-in-editor.css"]},
 )

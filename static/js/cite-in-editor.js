@@ -1,6 +1,6 @@
 // The "Cite" button of Wagtail's text editor: choose a source, and its marker stands behind the words.
 (() => {
-  const { CHOOSER_MODAL_ONLOAD_HANDLERS, DraftJS, React, draftail } = window;
+  const { CHOOSER_MODAL_ONLOAD_HANDLERS, DraftJS, React, draftail, wagtail } = window;
 
   class CiteSource extends draftail.ModalWorkflowSource {
     getChooserConfig() {
@@ -44,13 +44,14 @@
   }
 
   function Marker({ children, contentState, entityKey, onEdit, onRemove }) {
+    const icon = React.createElement(wagtail.components.Icon, { name: "openquote" });
     const { label } = contentState.getEntity(entityKey).getData();
     return React.createElement(
       "span",
       { className: "cite-in-editor", title: label, "data-label": label },
       React.createElement(
         draftail.TooltipEntity,
-        { entityKey, onEdit, onRemove, icon: "openquote", label },
+        { entityKey, onEdit, onRemove, icon, label },
         children,
       ),
     );
