@@ -1,4 +1,4 @@
-from django.utils.html import strip_tags
+from django.template.defaultfilters import pluralize
 from django.utils.text import Truncator
 from wagtail import hooks
 from wagtail.admin import messages
@@ -41,7 +41,8 @@ def posts():
 @hooks.register("before_publish_page")
 def say_what_was_cited(request, page):
     """Not after Wagtail's saving by itself: nobody waits for its answer."""
-    if isinstance(page, BlogPage) and request.accepts("text/html"):
-        while page.newly_cited:
-            title = Truncator(strip_tags(str(page.newly_cited.pop(0)))).chars(80)
-            messages.info(request, f"“{title}” was added to the sources of this post.")
+    if isinstance(page, BlogPage) and page.newly_cited and request.accepts("text/html"):
+        added, page.newly_cited = page.newly_cited, []
+        titles = ", ".join(f"“{Truncator(source).chars(80)}”" for source in added)
+        were = pluralize(len(added), "was,were")
+        messages.info(request, f"{titles} {were} added to the sources of this post.")

@@ -5,8 +5,7 @@ from draftjs_exporter import DOM
 from wagtail.admin.rich_text.converters.html_to_contentstate import InlineEntityElementHandler
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 
-from citations.markers import source_id
-from citations.models import Reference
+from citations.markers import source_id, sources_by_id
 
 
 class MarkerElementHandler(InlineEntityElementHandler):
@@ -15,8 +14,14 @@ class MarkerElementHandler(InlineEntityElementHandler):
     mutability = "IMMUTABLE"
 
     def get_attribute_data(self, attrs):
-        source = Reference.objects.filter(pk=source_id(attrs) or None).first()
-        return {"id": source_id(attrs), "label": str(source or "No such source")}
+        found = sources_by_id({source_id(attrs)} - {""}).values()
+        return {"id": source_id(attrs)} | next(map(looks, found), {"label": "No such source"})
+
+
+def looks(source):
+    """What an editor sees of a marker: a few words, and the title on hovering."""
+    source = source.standing
+    return {"label": source.in_short or str(source), "title": str(source)}
 
 
 def marker_element(props):
@@ -36,7 +41,7 @@ BUTTON = EntityFeature(
         "icon": "openquote",
         "label": "Cite",
         "description": "Cite a source",
-        "attributes": ["id", "label"],
+        "attributes": ["id", "label", "title"],
         "chooserUrls": {
             "source": reverse_lazy("wagtailsnippetchoosers_citations_reference:choose")
         },

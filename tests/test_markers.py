@@ -216,6 +216,7 @@ def test_a_marker_that_names_nothing_is_not_stored_again():
 def test_the_editor_says_which_source_a_marker_names():
     converter = ContentstateConverter(features.TEXT)
     shown = converter.from_database_format(f"<p>Rest{mark(make.reference())}{mark(77777)}</p>")
+    assert "Caplan, Correa 2011" in shown
     assert "The MSC: an injury drugstore" in shown
     assert "No such source" in shown
 

@@ -5,11 +5,13 @@ from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
     SnippetChooserViewSet,
+    SnippetChosenView,
 )
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from citations.admin.adding_in_chooser import AddTab, CreateSource
 from citations.admin.listing import StateColumn
+from citations.cite_button import looks
 from citations.forms import NewSourceForm
 from citations.models import Reference
 
@@ -47,6 +49,21 @@ class ChooseSourceResults(SourceColumns, ChooseResultsView):
     pass
 
 
+class ChosenForText:
+    """The text editor shows it in a few words."""
+
+    def get_chosen_response_data(self, source):
+        return super().get_chosen_response_data(source) | looks(source)
+
+
+class ChosenSource(ChosenForText, SnippetChosenView):
+    pass
+
+
+class CreatedSource(ChosenForText, CreateSource):
+    pass
+
+
 class SourceChooser(AdminSnippetChooser):
     def get_value_data_from_instance(self, source):
         """An old draft may name a source that was merged since: shown is what it became."""
@@ -56,7 +73,8 @@ class SourceChooser(AdminSnippetChooser):
 class SourceChooserViewSet(SnippetChooserViewSet):
     choose_view_class = ChooseSource
     choose_results_view_class = ChooseSourceResults
-    create_view_class = CreateSource
+    chosen_view_class = ChosenSource
+    create_view_class = CreatedSource
     base_widget_class = SourceChooser
     creation_form_class = NewSourceForm
     creation_tab_label = "New source"

@@ -15,7 +15,7 @@
     onChosen(source) {
       const { editorState, entity, entityType, onComplete } = this.props;
       const isChange = entity?.getType() === entityType.type && !editorState.getSelection().isCollapsed();
-      const facts = { id: source.id, label: source.string };
+      const facts = { id: source.id, label: source.label, title: source.title };
       const content = editorState.getCurrentContent().createEntity(entityType.type, "IMMUTABLE", facts);
       const changed = DraftJS.Modifier.replaceText(
         content,
@@ -45,10 +45,10 @@
 
   function Marker({ children, contentState, entityKey, onEdit, onRemove }) {
     const icon = React.createElement(wagtail.components.Icon, { name: "openquote" });
-    const { label } = contentState.getEntity(entityKey).getData();
+    const { label, title } = contentState.getEntity(entityKey).getData();
     return React.createElement(
       "span",
-      { className: "cite-in-editor", title: label, "data-label": label },
+      { className: "cite-in-editor", title, "data-label": label },
       React.createElement(
         draftail.TooltipEntity,
         { entityKey, onEdit, onRemove, icon, label },
