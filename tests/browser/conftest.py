@@ -1,10 +1,12 @@
 """Chromium in front of `manage.py start` with the demo in it, started once per run."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import psycopg
@@ -34,8 +36,8 @@ def pytest_runtest_setup():
 
 
 @pytest.fixture(scope="session")
-def site(django_db_modify_db_settings, tmp_path_factory):
-    """The site's address, without a slash at its end."""
+def started(django_db_modify_db_settings, tmp_path_factory):
+    """(the site's address, without a slash at its end; the admin's password)"""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     name = f"browser_{port}"
@@ -52,11 +54,16 @@ def site(django_db_modify_db_settings, tmp_path_factory):
             stdout=subprocess.PIPE,
             text=True,
         )
-        assert "Stop with Ctrl-C.\n" in start.stdout
-        yield f"http://localhost:{port}"
+        said = "".join(takewhile(lambda line: line != "Stop with Ctrl-C.\n", start.stdout))
+        yield f"http://localhost:{port}", re.search(r"with the password (\S+)", said)[1]
         start.terminate()
         start.wait(20)
         postgres.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def site(started):
+    return started[0]
 
 
 def connection_to(name):
@@ -91,3 +98,14 @@ def open_tab(chromium, site):
 @pytest.fixture
 def tab(open_tab):
     return open_tab()
+
+
+@pytest.fixture
+def desk(tab, started):
+    """A tab in which the owner is signed in."""
+    tab.goto("/admin/")
+    tab.get_by_label("Username").or_(tab.get_by_label("Email")).fill("admin")
+    tab.get_by_label("Password").fill(started[1])
+    tab.keyboard.press("Enter")
+    tab.get_by_role("link", name="Posts", exact=True).wait_for()
+    return tab

@@ -1,19 +1,15 @@
 """What visitors meet in Chromium. In one file, so that one worker starts the site for all of it."""
 
 import gzip
-from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT, AxeResults
 from playwright.sync_api import expect
+
+from tests.browser.axe import barriers
 
 pytestmark = pytest.mark.browser
 
-AXE = {
-    "resultTypes": ["violations"],
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-}
 SHOW_ALL_PICTURES = """async () => {
   for (const picture of document.images) picture.loading = "eager";
   await Promise.all(Array.from(document.images, picture => picture.decode()));
@@ -52,16 +48,7 @@ FOCUS = """() => {
 @every_page
 def test_axe_finds_no_barrier(tab, path):
     tab.goto(path)
-    tab.evaluate(AXE_SCRIPT)
-    tab.evaluate("for (const folded of document.querySelectorAll('details')) folded.open = true")
-    barriers = ""
-    for width, scheme in product((320, 1280), ("light", "dark")):
-        tab.set_viewport_size({"width": width, "height": 800})
-        tab.emulate_media(color_scheme=scheme)
-        found = AxeResults(tab.evaluate("options => axe.run(options)", AXE))
-        if found.violations_count:
-            barriers += f"At {width} px, {scheme}:\n{found.generate_report()}"
-    assert not barriers
+    assert not barriers(tab)
 
 
 @every_page
