@@ -66,7 +66,7 @@ def test_an_editor_adds_sources_and_topics():
         assert is_open(editor, address)
     editor.post(LIBRARY[1], {"name": "Foot pain", "slug": "", "description": ""})
     assert Topic.objects.get().slug == "foot-pain"
-    sent = filled_in(editor, LIBRARY[0], raw_text="Heel pain. 2014.")
+    sent = filled_in(editor, LIBRARY[0], "w-editor-form", raw_text="Heel pain. 2014.")
     assert editor.post(LIBRARY[0], sent).status_code == 302
     assert Reference.objects.get().raw_text == "Heel pain. 2014."
 
