@@ -147,13 +147,13 @@ def _match(results, items):
                 item.state = UNCHANGED if found else NEW
                 item.reference = found or Reference.from_csl(item.csl, imported=item.csl)
                 catalogue.add(item.reference, item.csl)
-                met[id(item.reference)] = f"line {item.line} of {result.name}"
+                met[_identity(item.reference)] = f"line {item.line} of {result.name}"
 
 
 def _refusal(catalogue, found, item, met):
     if found is None:
         return ""
-    if place := met.get(id(found)):
+    if place := met.get(_identity(found)):
         return f"it is the same source as {place}"
     several = catalogue.with_identifier(item.csl)
     if len(several) > 1:
@@ -162,6 +162,10 @@ def _refusal(catalogue, found, item, met):
     if several and found.title and _unlike(found.title, item.title):
         return f"the library has another title under its DOI or PMID: “{found.title[:80]}”"
     return ""
+
+
+def _identity(reference):
+    return reference.pk or id(reference)  # the library's may be found as two objects, by a merger
 
 
 def _unlike(one, other):

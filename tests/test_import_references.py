@@ -139,6 +139,14 @@ def test_a_merged_source_takes_what_its_survivor_is_told():
     assert survivor.page == "11-15"
 
 
+def test_two_entries_of_a_source_and_of_what_was_merged_into_it_are_taken_once():
+    survivor = make.reference(title="One work", doi="10.1000/kept")
+    make.reference(title="One work", doi="10.1000/gone", merged_into=survivor)
+    entry = "TY  - JOUR\nTI  - One work\nVL  - 1\nDO  - {}\nER  - \n"
+    data = (entry.format("10.1000/kept") + entry.format("10.1000/gone")).encode()
+    assert states(imported(data)) == [CHANGED, REFUSED]
+
+
 def test_a_field_that_the_library_cannot_keep_is_left_out_and_said():
     data = (
         b"TY  - JOUR\nTI  - Title\nVL  - " + b"9" * 41 + b"\nDO  - nonsense\n"

@@ -142,38 +142,45 @@ def _csl(found, kind):
         return values.text(ESCAPED.sub(r"\1", value.strip("{} ").removeprefix(r"\url{")))
 
     is_report = kind in ("techreport", "report", "manual", "standard")
-    issued = text("date") or "-".join(filter(None, [text("year"), text("month"), text("day")]))
     address = verbatim("url", "howpublished")
-    csl = {
-        "title": ": ".join(filter(None, [_title_of(found, "title"), _title_of(found, "subtitle")])),
-        "author": _names(found.get("author", "")),
-        "editor": _names(found.get("editor", "")),
-        "container-title": text("journaltitle", "journal", "booktitle"),
-        "container-title-short": text("shortjournal"),
-        "event-title": text("eventtitle"),
-        "issued": values.date(issued),
-        "volume": text("volume"),
-        "issue": text("issue") if is_report else text("issue", "number"),
-        "number": text("number") if is_report else text("eid"),
-        "page": values.pages(text("pages")),
-        "edition": text("edition"),
-        "genre": text("type") or THESES.get(kind, ""),
-        "publisher": text("publisher", "institution", "school"),
-        "publisher-place": text("address", "location"),
-        "status": _state(text("pubstate", "note")),
-        "DOI": verbatim("doi"),
-        "PMID": verbatim("pmid") or (verbatim("eprint") if text("eprinttype") == "pubmed" else ""),
-        "PMCID": verbatim("pmcid", "pmc"),
-        "ISSN": values.issn(text("issn")),
-        "ISBN": values.isbn(text("isbn")),
-        "URL": address if "://" in address else "",
-        "accessed": values.date(text("urldate")),
-    }
-    csl = values.filled(csl)
+    csl = values.filled(
+        {
+            "title": ": ".join(
+                filter(None, [_title_of(found, "title"), _title_of(found, "subtitle")])
+            ),
+            "author": _names(found.get("author", "")),
+            "editor": _names(found.get("editor", "")),
+            "container-title": text("journaltitle", "journal", "booktitle"),
+            "container-title-short": text("shortjournal"),
+            "event-title": text("eventtitle"),
+            "issued": _issued(text),
+            "volume": text("volume"),
+            "issue": text("issue") if is_report else text("issue", "number"),
+            "number": text("number") if is_report else text("eid"),
+            "page": values.pages(text("pages")),
+            "edition": text("edition"),
+            "genre": text("type") or THESES.get(kind, ""),
+            "publisher": text("publisher", "institution", "school"),
+            "publisher-place": text("address", "location"),
+            "status": _state(text("pubstate", "note")),
+            "DOI": verbatim("doi"),
+            "PMID": verbatim("pmid", *(["eprint"] if text("eprinttype") == "pubmed" else [])),
+            "PMCID": verbatim("pmcid", "pmc"),
+            "ISSN": values.issn(text("issn")),
+            "ISBN": values.isbn(text("isbn")),
+            "URL": address if "://" in address else "",
+            "accessed": values.date(text("urldate")),
+        }
+    )
     csl["type"] = _type(kind, csl, found)
     if container := CONTAINERS.get(csl["type"]):
         csl.setdefault("container-title", text(container) if "://" not in text(container) else "")
     return values.filled(csl)
+
+
+def _issued(text):
+    parts = filter(None, [text("year"), text("month"), text("day")])
+    return values.date(text("date") or "-".join(parts))
 
 
 def _type(kind, csl, found):
