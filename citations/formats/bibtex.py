@@ -62,10 +62,15 @@ OTHER_TYPES = {
     "manual": "report",
     "standard": "report",
 }
-THESES = {
-    "phdthesis": "PhD thesis",
-    "mastersthesis": "Master's thesis",
-    "thesis": "Thesis",
+THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis", "thesis": "Thesis"}
+PLAIN = {
+    "container-title": ("journaltitle", "journal", "booktitle"),
+    "container-title-short": ("shortjournal",),
+    "event-title": ("eventtitle",),
+    "volume": ("volume",),
+    "edition": ("edition",),
+    "publisher": ("publisher", "institution", "school"),
+    "publisher-place": ("address", "location"),
 }
 TYPE_OF = {other: name for name, other in TYPES.items()} | OTHER_TYPES
 WHOLE_GROUP = re.compile(r"\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}")
@@ -145,23 +150,17 @@ def _csl(found, kind):
     address = verbatim("url", "howpublished")
     csl = values.filled(
         {
+            **{name: text(*fields) for name, fields in PLAIN.items()},
             "title": ": ".join(
                 filter(None, [_title_of(found, "title"), _title_of(found, "subtitle")])
             ),
             "author": _names(found.get("author", "")),
             "editor": _names(found.get("editor", "")),
-            "container-title": text("journaltitle", "journal", "booktitle"),
-            "container-title-short": text("shortjournal"),
-            "event-title": text("eventtitle"),
             "issued": _issued(text),
-            "volume": text("volume"),
             "issue": text("issue") if is_report else text("issue", "number"),
             "number": text("number") if is_report else text("eid"),
             "page": values.pages(text("pages")),
-            "edition": text("edition"),
             "genre": text("type") or THESES.get(kind, ""),
-            "publisher": text("publisher", "institution", "school"),
-            "publisher-place": text("address", "location"),
             "status": _state(text("pubstate", "note")),
             "DOI": verbatim("doi"),
             "PMID": verbatim("pmid", *(["eprint"] if text("eprinttype") == "pubmed" else [])),
