@@ -52,7 +52,9 @@ class Clock:
                 raise
             except Exception:
                 self.refused[due.model, pk] = now + TRY_AGAIN_AFTER
-                logger.exception("A scheduled %s failed: %s %s", action.__name__, due.model, pk)
+                logger.exception(
+                    "A scheduled %s failed: %s %s", action.__name__, due.model.__name__, pk
+                )
 
 
 @transaction.atomic

@@ -49,6 +49,15 @@ def standard_page(**fields):
     return published(page)
 
 
+def scheduled_page(moment, **fields):
+    """A draft that is to go live at the moment."""
+    page = standard_page(**fields)
+    page.unpublish()
+    page.go_live_at = moment
+    page.save_revision(approved_go_live_at=moment)
+    return page
+
+
 def picture_bytes(size=(640, 360), file_format="JPEG", **options):
     file = io.BytesIO()
     Image.new("RGB", size, "teal").save(file, file_format, **options)

@@ -17,15 +17,6 @@ CENTRAL = ZoneInfo("America/Chicago")
 THREE = time(3)
 
 
-def scheduled(moment, **fields):
-    """A page that is a draft, to go live at the moment."""
-    page = make.standard_page(**fields)
-    page.unpublish()
-    page.go_live_at = moment
-    page.save_revision(clean=False, approved_go_live_at=moment)
-    return page
-
-
 def is_live(page):
     return StandardPage.objects.get(pk=page.pk).live
 
@@ -79,7 +70,10 @@ def test_a_command_that_is_no_longer_daily_is_not_handed_out():
 @pytest.mark.django_db
 def test_a_page_goes_live_when_it_is_time_and_is_taken_down_when_it_is_over():
     now = timezone.now()
-    early, late = scheduled(now - timedelta(seconds=1)), scheduled(now + timedelta(minutes=1))
+    early, late = (
+        make.scheduled_page(now - timedelta(seconds=1)),
+        make.scheduled_page(now + timedelta(minutes=1)),
+    )
     over = make.standard_page(expire_at=now - timedelta(seconds=1))
     Clock().tick(now)
     assert [is_live(page) for page in (early, late, over)] == [True, False, False]
@@ -91,7 +85,7 @@ def test_a_page_goes_live_when_it_is_time_and_is_taken_down_when_it_is_over():
 @pytest.mark.django_db
 def test_a_page_that_is_refused_does_not_hold_up_the_next(caplog):
     now = timezone.now()
-    refused, fine = scheduled(now - timedelta(hours=1)), scheduled(now)
+    refused, fine = make.scheduled_page(now - timedelta(hours=1)), make.scheduled_page(now)
     revision = refused.latest_revision
     revision.content["title"] = ""
     revision.save()

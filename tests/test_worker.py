@@ -204,11 +204,7 @@ def test_a_heart_beats_during_a_long_job(workers, tmp_path):
 
 
 def test_a_page_goes_live_at_its_time_even_during_a_long_job(workers, tmp_path):
-    page = make.standard_page()
-    page.unpublish()
-    moment = timezone.now() - timedelta(seconds=1)
-    page.go_live_at = moment
-    page.save_revision(approved_go_live_at=moment)
+    page = make.scheduled_page(timezone.now() - timedelta(seconds=1))
     jobs.wait_for.enqueue(str(tmp_path / "never"), str(tmp_path / "log"))
     workers.start()
     eventually(lambda: type(page).objects.get(pk=page.pk).live)
