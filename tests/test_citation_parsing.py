@@ -302,6 +302,16 @@ def test_a_first_name_is_not_taken_for_an_author():
     assert "author" not in parse(text)
 
 
+def test_initials_are_no_first_names_of_a_short_title():
+    csl = parse("Rivera M. A Trial. Pain Med. 2020;21(3):101-109.")
+    assert csl["author"] == [{"family": "Rivera", "given": "M."}]
+    assert csl["title"] == "A Trial"
+
+
+def test_words_around_a_note_in_brackets_stay_apart():
+    assert parse("https://example.org/knee[Internet]Rivera") == {"URL": "https://example.org/knee"}
+
+
 def test_a_city_behind_the_publisher_is_not_part_of_its_name():
     csl = parse("Rivera, M. (2015). Knees. In J. Doe (Ed.), Walking (pp. 1–9). Karnac, London.")
     assert csl["container-title"] == "Walking"

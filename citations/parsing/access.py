@@ -54,7 +54,7 @@ def split(text):
     """`text` (one line) as its body and what is said about access, as fields."""
     medium = MEDIUM.search(text)
     status = "ahead of print" if re.search(AHEAD_OF_PRINT, text, re.IGNORECASE) else ""
-    text = NOTES.sub("", MEDIUM.sub("", text))
+    text = _without(NOTES, _without(MEDIUM, text))
     values = {**identifiers.find(text), "status": status}
     spans = {mention.start: mention.end for mention in identifiers.mentions(text)}
     urls = [url for url in URL.finditer(text) if url.end() not in spans.values()]
@@ -74,6 +74,11 @@ def split(text):
     return Access(
         _before(text, spans), fields(CERTAIN, values), medium[1].lower() if medium else ""
     )
+
+
+def _without(pattern, text):
+    """`text` without what `pattern` finds; the words on either side of it stay apart."""
+    return pattern.sub(lambda found: " " if text[found.end() :][:1].isalnum() else "", text)
 
 
 def _before(text, spans):

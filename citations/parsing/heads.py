@@ -92,14 +92,22 @@ def _date(found):
 
 
 def _stopped(text):
-    """The longest beginning that ends in a stop and is names: "Basu A. P." has three."""
-    for found in reversed(list(islice(STOP.finditer(text), MOST_STOPS))):
+    """The longest beginning that ends in a stop and is names: "Basu A. P." has three.
+
+    Names in full only where no initials are: "Rivera M. A Trial." is no one's name.
+    """
+    heads = []
+    for found in islice(STOP.finditer(text), MOST_STOPS):
         before = text[: found.start()].removesuffix(":")
         after = text[found.end() :]
         people = {} if INITIALS.match(after) else _people(before)
         if people and not (GIVEN_NAMES.fullmatch(before) and SURNAME.match(after)):
-            return Head(people, after)
-    return None
+            heads.append(Head(people, after))
+    return max(reversed(heads), key=_certainty, default=None)
+
+
+def _certainty(head):
+    return max(field.confidence for field in head.fields.values())
 
 
 def _behind_title(text):

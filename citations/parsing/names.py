@@ -147,6 +147,7 @@ def _is_person(name):
     family = name["family"]
     return not (
         len(family) == 1
+        or re.search("[0-9]", family)
         or family == family.lower()
         or ORGANISATION.search(family)
         or NO_FAMILY.match(family)

@@ -10,9 +10,9 @@ LISTED_AS = re.compile(
     r"^(?:[•*·–—-] ?|\[[0-9]{1,3}\] ?|\(?[0-9]{1,3}[.)](?: |(?=[A-Z]))"
     r"|[0-9]{1,3} (?=[A-Z][\w'’-]+ [A-Z]{1,3},))"
 )
+HOST = r"[a-z][\w.-]*\.(?:gov|org|com|net|edu)\b"
 # A sentence ends before no small letter, unless a name starts so ("medRxiv", "eLife"), and not
 # after "vs.", "St." and the like, nor after the number of a part (": I.").
-HOST = r"[a-z][\w.-]*\.(?:gov|org|com|net|edu)\b"
 SENTENCE_END = re.compile(
     r"(?<!\bvs)(?<!\bSt)(?<!\bDr)(?<!\b[Nn]o)(?<!\b[Vv]ol)(?<!\bpp)(?<!\bp)(?<!\bU\.S)(?<!\bU\.K)"
     r"(?<!: [A-Z])[.?!][\"”’)\]]* "
@@ -21,7 +21,7 @@ SENTENCE_END = re.compile(
 
 
 def one_line(text):
-    """`text` in composed Unicode, its white space single spaces, without its place in a list."""
+    """`text` in composed Unicode, evenly spaced, without its bullet or number in a list."""
     text = " ".join(unicodedata.normalize("NFC", text).split())
     text = re.sub(r"(?<=[\w.)]) (?=[.,](?: |$))", "", LISTED_AS.sub("", text))
     return re.sub(r"(?<=\b[A-Z]\.,)(?=[A-Z])", " ", text)

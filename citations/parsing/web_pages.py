@@ -8,9 +8,8 @@ from citations.parsing.dates import DATE, DAY_LENGTH, edtf, published
 from citations.parsing.fields import CERTAIN, DOUBTFUL, LIKELY, fields
 from citations.parsing.text import HOST, sentences, without_stop
 
-QUOTED_PAGE = re.compile(
-    rf"(?P<site>[^,.;:]+), (?P<date>{DATE})[.,]?"
-)  # “Title.” Site, 23 May 2017
+# “Title.” Site, 23 May 2017
+QUOTED_PAGE = re.compile(rf"(?P<site>[^,.;:]+), (?P<date>{DATE})[.,]?")
 NAME = re.compile(r"[A-Z][\w.&-]*(?: (?:[A-Z][\w.&-]*|and|of|for|the)){0,5}")
 CAMEL_CASE = re.compile(r"[A-Z][a-z]+[A-Z]\w+")  # OrthoInfo
 
