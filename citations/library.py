@@ -5,24 +5,35 @@ from collections import defaultdict
 from django.db import models
 from django.db.models import Exists, F, Func, OuterRef, Q, TextField, Value
 from django.db.models.fields.json import KT
-from django.db.models.functions import Coalesce, Left, Lower
+from django.db.models.functions import Coalesce, Concat, Left, Lower
 
 from citations import identifiers
 from citations.catalogue import Catalogue
-from citations.works import work_key
+from citations.works import key_of
 
 CATALOGUED = ("DOI", "PMID", "issued", "title")
+FIRST_AUTHOR = Coalesce(KT("author__0__family"), KT("author__0__literal"))
+
+
+class Folded(Func):
+    """In small letters, without accents."""
+
+    function = "citations_folded"
+    output_field = TextField()
+
+
 NAMES = Func(
     "author",
     template="jsonb_path_query_array(%(expressions)s, '$[*].*')::text",
     output_field=TextField(),
 )
-SEARCHED = Func(
-    Value(" "),
-    *("title", NAMES, "issued", "container_title", "container_title_short", "raw_text"),
-    *("doi", "pmid", "pmcid"),
-    function="concat_ws",
-    output_field=TextField(),
+SEARCHED = Folded(
+    Concat(
+        *("title", Value(" "), NAMES, Value(" "), "issued", Value(" "), "container_title"),
+        *(Value(" "), "container_title_short", Value(" "), "raw_text"),
+        *(Value(" "), "doi", Value(" "), "pmid", Value(" "), "pmcid"),
+        output_field=TextField(),
+    )
 )
 
 
@@ -40,8 +51,8 @@ class ReferenceQuerySet(models.QuerySet):
             words += text[start : mention.start].split()
             start = mention.end
         for word in words + text[start:].split():
-            found &= Q(searched__unaccent__icontains=word)
-        return self.alias(searched=SEARCHED).filter(found)
+            found &= Q(searched__contains=Folded(Value(word)))
+        return self.filter(found)
 
     def with_dead_link(self):
         """Whose address answers no more, unless an editor said that this address is fine."""
@@ -57,8 +68,7 @@ class ReferenceQuerySet(models.QuerySet):
 
     def for_a_list(self):
         """With what a list shows, or is ordered by, beyond the fields."""
-        first_author = Coalesce(KT("author__0__family"), KT("author__0__literal"))
-        sources = self.current().alias(first_author=Lower(first_author))
+        sources = self.current().alias(first_author=Folded(FIRST_AUTHOR))
         return sources.annotate(
             has_dead_link=Exists(self.model.objects.with_dead_link().filter(pk=OuterRef("pk")))
         )
@@ -85,33 +95,27 @@ class ReferenceQuerySet(models.QuerySet):
         )
 
     def duplicates(self):
-        """Groups of sources that mean the same work, each in the order of the library.
+        """Groups of sources, by their keys, that mean the same work: by DOI, PMID or `work_key`.
 
-        Decided as in `same_as`. A group in which two have different identifiers of one kind is
-        left out: nobody can tell which of them the others mean.
+        A group in which two have different identifiers of one kind is left out: nobody can tell
+        which of them the others mean.
         """
-        alike = defaultdict(list)
-        for source in self.current().only("doi", "pmid", "author", "issued", "title"):
-            for key in _keys(source):
-                alike[key].append(source)
-        groups = {tuple(group): group for group in alike.values() if len(group) > 1}
-        return [group for group in groups.values() if not _are_different_works(group)]
+        alike, known = defaultdict(list), {}
+        facts = ("pk", "raw_text", "doi", "pmid", FIRST_AUTHOR, "issued", "title")
+        for pk, raw_text, doi, pmid, author, issued, title in self.current().values_list(*facts):
+            known[pk] = {("DOI", _normal(doi)), ("PMID", pmid)} - {("DOI", ""), ("PMID", "")}
+            work = key_of(author, issued, title) if title else raw_text
+            for key in known[pk] | {work}:
+                alike[key].append(pk)
+        alike.pop(None, None)
+        groups = dict.fromkeys(tuple(keys) for keys in alike.values() if len(keys) > 1)
+        return [keys for keys in groups if _are_one_work(known[pk] for pk in keys)]
 
 
-def _keys(source):
-    yield from _identifiers(source)
-    csl = {"author": source.author, "issued": source.issued, "title": source.title}
-    if key := work_key(csl):
-        yield key
+def _normal(doi):
+    return doi.lower() if doi.startswith("10.") else identifiers.normalise_doi(doi)
 
 
-def _identifiers(source):
-    if source.doi:
-        yield "DOI", identifiers.normalise_doi(source.doi) or source.doi.casefold()
-    if source.pmid:
-        yield "PMID", source.pmid
-
-
-def _are_different_works(group):
-    known = {identifier for source in group for identifier in _identifiers(source)}
-    return len({kind for kind, _ in known}) < len(known)
+def _are_one_work(identifiers_of_each):
+    said = set().union(*identifiers_of_each)
+    return len({kind for kind, _ in said}) == len(said)

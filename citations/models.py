@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from citations.fields import DOIField, ISBNField, ISSNField, PMCIDField, PMIDField
-from citations.library import ReferenceQuerySet
+from citations.library import SEARCHED, ReferenceQuerySet
 from citations.lookup.answers import LookupAnswer
 from citations.names import NamesField, in_short
 
@@ -138,12 +138,16 @@ class Reference(models.Model):
         help_text="Kept so that old drafts and markers that name this one still lead somewhere.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    searched = models.GeneratedField(
+        expression=SEARCHED, output_field=models.TextField(), db_persist=True
+    )
 
     objects = ReferenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = "source"
         ordering = ["-created_at", "-pk"]
+        indexes = [models.Index(fields=["-created_at", "-id"], name="newest_references")]
         constraints = [
             models.UniqueConstraint(
                 Lower("doi"),

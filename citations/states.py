@@ -4,15 +4,10 @@ from django.template.defaultfilters import date
 from django.utils.timezone import localtime
 
 
-def badges(source):
-    """[(words, are they a warning), …], the gravest first; of a source as `for_a_list` gives it."""
-    said = []
-    if source.retraction:
-        said.append((source.get_retraction_display(), True))
-    if source.has_dead_link:
-        said.append(("Dead link", True))
-    said.append(("Verified" if source.is_verified else "Unverified", False))
-    return said
+def warnings(source):
+    """The gravest first; of a source as `for_a_list` gives it."""
+    said = [source.get_retraction_display()] if source.retraction else []
+    return said + ["Dead link"] * source.has_dead_link
 
 
 def verified(source):

@@ -4,13 +4,13 @@ Wagtail's index of references knows what the rows of pages cite. What a draft or
 version cites beyond that stands only in its revision, as JSON.
 """
 
+import re
 from collections import defaultdict
 from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
-from django.contrib.postgres.fields import ArrayField
-from django.db.models import Func, Q, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import BigIntegerField, Q, TextField
+from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from citations.models import Reference
@@ -49,9 +49,12 @@ def published(sources):
     return {pk: pages[pk] for pk in wanted}
 
 
-def used():
-    """The keys of all sources that some page cites, were it in a draft only."""
-    return {*_by_source(_in_rows()), *_by_source(_in_drafts())}
+def is_used():
+    """A condition of sources: some page cites it, were it in a draft only."""
+    in_rows = _in_rows().values(key=Cast("to_object_id", BigIntegerField()))
+    in_drafts = {source for source, _ in _in_drafts()}
+    named = Reference.objects.filter(Q(pk__in=in_rows) | Q(pk__in=in_drafts))
+    return Q(pk__in=named.values(key=Coalesce("merged_into", "pk")))
 
 
 def _by_source(pairs):
@@ -87,18 +90,13 @@ def _keys(pages):
 def _in_drafts():
     drafts = Page.objects.filter(has_unpublished_changes=True).values("latest_revision")
     fields = "|".join(relation.field.name for relation in citing_relations())
-    found = Func(
-        *(Cast("content", TextField()), Value(IN_JSON.format(fields=fields)), Value("g")),
-        function="regexp_matches",
-        set_returning=True,
-        output_field=ArrayField(TextField()),
-    )
     revisions = Revision.objects.filter(
         Q(pk__in=drafts) | Q(approved_go_live_at__isnull=False),
         base_content_type=ContentType.objects.get_for_model(Page),
     )
-    for groups, page in revisions.values_list(found, "object_id"):
-        yield next(filter(None, groups)), page
+    for page, json in revisions.values_list("object_id", Cast("content", TextField())):
+        for found in re.finditer(IN_JSON.format(fields=fields), json):
+            yield int(found[found.lastindex]), page
 
 
 def citing_relations():

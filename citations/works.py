@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+MARKUP = re.compile(r"</?\w+>")
+NO_LETTERS = re.compile(r"[\W_]+")
 TITLE_LETTERS = 60  # enough to tell works apart; subtitles and endings are typed in many ways
 
 
@@ -12,13 +14,18 @@ def work_key(csl):
     Letters count, not accents, capitals or punctuation. `issued` is an EDTF string.
     """
     first = (csl.get("author") or [{}])[0]
-    author = letters(first.get("family") or first.get("literal") or "")
-    year = (csl.get("issued") or "")[:4]
-    title = letters(csl.get("title") or "")[:TITLE_LETTERS]
-    return (author, year, title) if author and year and title else None
+    return key_of(first.get("family") or first.get("literal"), csl.get("issued"), csl.get("title"))
+
+
+def key_of(author, issued, title):
+    """The same of its parts, each of which may be missing."""
+    key = (letters(author or ""), (issued or "")[:4], letters(title or "")[:TITLE_LETTERS])
+    return key if all(key) else None
 
 
 def letters(text):
     """The letters and digits of `text`, folded; its markup is left out."""
-    folded = unicodedata.normalize("NFKD", re.sub(r"</?\w+>", "", text).casefold())
-    return "".join(letter for letter in folded if letter.isalnum())
+    text = MARKUP.sub("", text).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+    return NO_LETTERS.sub("", text)

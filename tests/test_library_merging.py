@@ -141,7 +141,7 @@ def test_duplicates_are_found_by_doi_pmid_and_the_work():
     by_doi = [make.reference(title="A", doi="10.1000/x").pk]
     by_doi.append(make.reference(title="B", doi="https://doi.org/10.1000/X").pk)
     by_work = [make.reference().pk, make.reference(title="The MSC – an Injury Drugstore").pk]
-    groups = [sorted(source.pk for source in group) for group in Reference.objects.duplicates()]
+    groups = [sorted(group) for group in Reference.objects.duplicates()]
     assert sorted(groups) == [by_doi, by_work]
 
 

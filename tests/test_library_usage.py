@@ -4,11 +4,15 @@ import pytest
 
 from blog.models import Citation
 from citations.models import Reference
-from citations.usage import citing, used
+from citations.usage import citing, is_used
 from tests import make
 from tests.editing import sign_in, words
 
 pytestmark = pytest.mark.django_db
+
+
+def used():
+    return set(Reference.objects.filter(is_used()).values_list("pk", flat=True))
 
 
 def cites(post, *sources):

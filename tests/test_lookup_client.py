@@ -1,6 +1,5 @@
 """What leaves this machine to look up a source, and what is done with any answer."""
 
-
 import pytest
 from django.test import override_settings
 

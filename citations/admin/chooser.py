@@ -1,6 +1,5 @@
 from django import forms
 from wagtail.admin.forms.choosers import BaseFilterForm
-from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
@@ -10,7 +9,7 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from citations.admin.adding_in_chooser import AddTab, CreateSource
-from citations.admin.listing import StateColumn
+from citations.admin.listing import SourceColumn, StateColumn
 from citations.cite_button import looks
 from citations.forms import NewSourceForm
 from citations.models import Reference
@@ -33,12 +32,15 @@ class SourceColumns:
     filter_form_class = SearchForm
 
     @property
+    def title_column(self):
+        column = super().title_column
+        column.cell_template_name = SourceColumn.cell_template_name
+        column.accessor = SourceColumn.title_of
+        return column
+
+    @property
     def columns(self):
-        return [
-            *super().columns,
-            Column("in_short", label="Who and when"),
-            StateColumn("state"),
-        ]
+        return [*super().columns, StateColumn("state")]
 
 
 class ChooseSource(AddTab, SourceColumns, ChooseView):

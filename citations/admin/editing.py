@@ -6,7 +6,7 @@ from wagtail.snippets.views.snippets import EditView
 
 from citations.admin.merging import address
 from citations.models import Reference
-from citations.states import badges, verified
+from citations.states import verified, warnings
 from citations.usage import citing
 
 
@@ -24,7 +24,7 @@ class StatePanel(Panel):
             return {
                 **super().get_context_data(parent_context),
                 "source": source,
-                "badges": badges(source),
+                "warnings": warnings(source),
                 "verified": verified(source),
                 "cited_by": citing([source])[source.pk],
                 "merged": source.merged.all(),

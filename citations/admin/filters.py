@@ -4,7 +4,7 @@ from django.db.models import Q
 from wagtail.admin.filters import NumberRangeWidget, WagtailFilterSet
 
 from citations.models import Reference
-from citations.usage import used
+from citations.usage import is_used
 
 STATES = {
     "unverified": ("Unverified", Q(verified_at=None)),
@@ -48,9 +48,7 @@ class SourceFilterSet(WagtailFilterSet):
         return sources.filter(chosen)
 
     def in_use(self, sources, name, value):
-        if value == "used":
-            return sources.filter(pk__in=used())
-        return sources.exclude(pk__in=used())
+        return sources.filter(is_used() if value == "used" else ~is_used())
 
     def in_years(self, sources, name, years):
         if years.start is not None:

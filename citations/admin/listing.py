@@ -1,5 +1,6 @@
 from django.contrib.admin.utils import quote
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from wagtail.admin.ui.tables import (
     BulkActionsCheckboxColumn,
     Column,
@@ -13,14 +14,20 @@ from citations.admin.merging import address
 from citations.exporting import STEM, source_file
 from citations.formats import WRITTEN
 from citations.models import Reference
-from citations.states import badges, verified
+from citations.states import verified, warnings
 from citations.usage import citing
+
+LONGEST_TITLE = 180  # a source kept word for word can be a paragraph
 
 
 class SourceColumn(TitleColumn):
     """Its title, and under it who wrote it, where it appeared and what it is."""
 
     cell_template_name = "citations/admin/source_cell.html"
+
+    @staticmethod
+    def title_of(source):
+        return Truncator(source).chars(LONGEST_TITLE)
 
 
 class CitedByColumn(Column):
@@ -32,13 +39,12 @@ class StateColumn(Column):
 
     def get_cell_context_data(self, source, parent_context):
         context = super().get_cell_context_data(source, parent_context)
-        return context | {"badges": badges(source), "verified": verified(source)}
+        return context | {"warnings": warnings(source), "verified": verified(source)}
 
 
 class SourceListing(IndexView):
     filterset_class = SourceFilterSet
     is_searchable = True
-    default_ordering = "-created_at"
     FORMATS = tuple(WRITTEN)  # instead of spreadsheets
 
     def get_base_queryset(self):
@@ -47,9 +53,6 @@ class SourceListing(IndexView):
     def search_queryset(self, queryset):
         return queryset.matching(self.search_query)
 
-    def get_valid_orderings(self):
-        return [*super().get_valid_orderings(), self.default_ordering]
-
     @cached_property
     def columns(self):
         source_column = self._get_title_column_class(SourceColumn)
@@ -57,7 +60,7 @@ class SourceListing(IndexView):
             BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
             source_column(
                 "source",
-                accessor=str,
+                accessor=SourceColumn.title_of,
                 sort_key="first_author",
                 get_url=self.get_edit_url,
                 get_title_id=lambda source: f"snippet_{quote(source.pk)}_title",

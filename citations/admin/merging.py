@@ -40,12 +40,9 @@ class Duplicates(LibraryScreen, TemplateView):
     def get_context_data(self, **kwargs):
         groups = Paginator(Reference.objects.duplicates(), GROUPS_PER_PAGE)
         page = groups.get_page(self.request.GET.get("p"))
-        keys = {source.pk for group in page for source in group}
-        sources = Reference.objects.for_a_list().in_bulk(keys)
-        uses = citing(sources.values())
-        for source in sources.values():
-            source.cited_by = uses[source.pk]
-        shown = [better_first(*(sources[source.pk] for source in group)) for group in page]
+        sources = Reference.objects.in_bulk([pk for group in page for pk in group])
+        with_uses(sources.values())
+        shown = [better_first(*(sources[pk] for pk in group)) for group in page]
         return super().get_context_data(groups=shown, page_obj=page, **kwargs)
 
 
@@ -79,7 +76,7 @@ class Merge(LibraryScreen, FormView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        sources = Reference.objects.for_a_list()
+        sources = Reference.objects.current()
         self.kept = get_object_or_404(sources, pk=kwargs["kept"])
         self.gone = get_object_or_404(sources.exclude(pk=self.kept.pk), pk=kwargs["gone"])
 
@@ -110,19 +107,20 @@ class Merge(LibraryScreen, FormView):
         return redirect(address("edit", self.kept.pk))
 
     def get_context_data(self, **kwargs):
-        uses = citing([self.kept, self.gone])
-        return super().get_context_data(
-            kept=self.kept,
-            gone=self.gone,
-            kept_cited_by=uses[self.kept.pk],
-            gone_cited_by=uses[self.gone.pk],
-            swapped=address("merge", self.gone.pk, self.kept.pk),
-            **kwargs,
-        )
+        kept, gone = with_uses([self.kept, self.gone])
+        swapped = address("merge", gone.pk, kept.pk)
+        return super().get_context_data(kept=kept, gone=gone, swapped=swapped, **kwargs)
 
 
 def readable(source, name):
     value = getattr(source, name)
     if isinstance(value, list):
-        return to_lines(value)
+        return "; ".join(to_lines(value).splitlines())
     return getattr(source, f"get_{name}_display", lambda: value)()
+
+
+def with_uses(sources):
+    uses = citing(sources)
+    for source in sources:
+        source.cited_by = uses[source.pk]
+    return sources
