@@ -8,10 +8,13 @@ import pytest
 from django.urls import reverse
 from docx import Document as WordDocument
 from PIL import Image as PillowImage
+from wagtail.blocks import ChoiceBlock
+from wagtail.rich_text import RichText
 from wagtail.test.utils.form_data import querydict_from_html
 
 from blog.importing.drafts import import_document
 from blog.models import BlogPage
+from tests import make
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
@@ -30,7 +33,7 @@ FIELDS = (
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", READABLE, ids=lambda path: path.name)
 def test_a_draft_saved_untouched_in_the_editor_is_unchanged(path, admin_client):
-    check_untouched(import_document(path.name, path.read_bytes()), admin_client)
+    check_untouched(import_document(path.name, path.read_bytes()).page["id"], admin_client)
 
 
 @pytest.mark.django_db
@@ -57,21 +60,43 @@ def test_tables_pictures_and_nested_lists_saved_untouched_are_unchanged(admin_cl
     table.cell(1, 1).add_paragraph("or more")
     packed = io.BytesIO()
     document.save(packed)
-    check_untouched(import_document("backs.docx", packed.getvalue()), admin_client)
+    check_untouched(import_document("backs.docx", packed.getvalue()).page["id"], admin_client)
 
 
-def check_untouched(report, client):
-    before = stored(report)
-    address = reverse("wagtailadmin_pages:edit", args=[report.page["id"]])
+@pytest.mark.django_db
+def test_markers_saved_untouched_are_unchanged(admin_client):
+    a, b = make.reference(), make.reference(title="Another")
+    mark = "".join(f'<a linktype="citation" id="{source.pk}">†</a>' for source in (a, b, a))
+    text = f'<p data-block-key="ab1cd">{mark} Rest{mark}, <b>walk</b>{mark}.</p>'
+    cell = {"text": RichText(text), "colspan": 1, "rowspan": 1}
+    callout = {"kind": "care", "title": "", "text": RichText(text)}
+    table = {"caption": "", "header_row": True, "rows": [{"cells": [cell]}]}
+    video = {"title": "V", "poster": make.picture(), "url": "https://video.example/"}
+    content = [("text", RichText(text)), ("callout", callout), ("table", table)]
+    content.append(("video", {**video, "transcript": RichText(text)}))
+    post = make.post(
+        hero_caption=text,
+        introduction=text,
+        body=[("section", {"heading": "Why", "content": content})],
+        takeaways=[("takeaway", RichText(text))],
+        closing=text,
+    )
+    check_untouched(post.pk, admin_client)
+    assert stored(post.pk)["body"].count("linktype") == 36
+
+
+def check_untouched(pk, client):
+    before = stored(pk)
+    address = reverse("wagtailadmin_pages:edit", args=[pk])
     saved = client.post(address, form_data(client.get(address)))
     assert saved.status_code == 302, saved.context["form"].errors
-    assert BlogPage.objects.get(pk=report.page["id"]).revisions.count() == 2
-    assert stored(report) == before
+    assert BlogPage.objects.get(pk=pk).revisions.count() == 2
+    assert stored(pk) == before
 
 
-def stored(report):
+def stored(pk):
     """The block values as the latest revision keeps them, block ids included."""
-    content = BlogPage.objects.get(pk=report.page["id"]).get_latest_revision().content
+    content = BlogPage.objects.get(pk=pk).get_latest_revision().content
     references = [citation["reference"] for citation in content["citations"]]
     # Wagtail itself turns an empty rich-text field into one empty paragraph.
     fields = {name: EMPTY_FIELD.sub("", str(content[name])) for name in FIELDS}
@@ -92,7 +117,9 @@ def form_data(response):
 
 def posted(block, prefix, state):
     """(name, value) pairs of one block's inputs, from the state that its JavaScript receives."""
-    if isinstance(state, list):
+    if isinstance(block, ChoiceBlock):
+        yield prefix, state[0]
+    elif isinstance(state, list):
         yield f"{prefix}-count", len(state)
         for position, child in enumerate(state):
             name = f"{prefix}-{position}"
