@@ -101,6 +101,11 @@ def test_a_doi_that_does_not_exist_is_told_and_not_kept(known):
     assert answer.raw_text.startswith("Caplan AI")
 
 
+def test_an_identifier_alone_is_no_text_of_a_source(known):
+    assert look_up("10.1000/nobody-knows").raw_text == ""
+    assert look_up("10.1000/nobody-knows").csl == {}
+
+
 def test_an_unknown_pmid_is_told(known):
     known.answer("/pubmed/esummary.fcgi", {"result": {"uids": ["1"], "1": {"error": "cannot"}}})
     assert "No service knows the PMID 1." in look_up("1").problem

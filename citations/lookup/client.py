@@ -25,6 +25,8 @@ MOST_REDIRECTS = 3
 THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
 PACES = defaultdict(Pace)
 TURNS = defaultdict(threading.Lock)  # a service is asked one thing at a time
+# ValueError: of an address that we are sent to and that is none.
+TROUBLE = (requests.RequestException, urllib3.exceptions.HTTPError, ValueError)
 
 
 class NotAnsweredError(Exception):
@@ -72,13 +74,13 @@ def address_of(service, *path, query=None):
 def _ask_up_to_twice(service, address, headers, until):
     try:
         reply = _ask_once(service, address, headers, until)
-    except (requests.RequestException, urllib3.exceptions.HTTPError):
+    except TROUBLE:
         reply = None
     if reply is None or reply.status == 429 or reply.status >= 500:
         _sleep(settings.LOOKUP_SECONDS["pause"], until)
         try:
             reply = _ask_once(service, address, headers, until)
-        except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
+        except TROUBLE as error:
             why = type(error).__name__  # its text is a page long
             raise NotAnsweredError(f"{service} cannot be reached ({why})") from error
     if reply.status == 403:

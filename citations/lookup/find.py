@@ -57,7 +57,7 @@ def _by_identifier(services, text, stated):
     if not (found := ask(stated[name])):
         left = {key: value for key, value in parsed.items() if key != name}
         problem = f"No service knows the {name} {stated[name]}. Compare it with the original."
-        return Answer(left, text, problem=problem)
+        return Answer(left, _words_beside(text, stated), problem=problem)
     typed, theirs = letters(parsed.get("title", "")), letters(found.csl["title"])
     another = typed not in theirs and theirs not in typed
     problem = f"The {name} belongs to a source with another title than yours." if another else ""
