@@ -6,15 +6,20 @@ rich-text features (bold, italic, superscript, subscript).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True)
 class Run:
-    """Text of one look; `link` is the address it points at, or empty."""
+    """Text of one look; `link` is the address it points at, `note` the key of the document's note.
+
+    The text of a run that points at a note is the note's mark as readers of the source saw it.
+    """
 
     text: str
     marks: frozenset[str] = frozenset()
     link: str = ""
+    note: str = ""
 
 
 Inline = tuple[Run, ...]
@@ -79,10 +84,32 @@ class LeftOut:
 
 
 @dataclass(frozen=True)
+class Note:
+    """A footnote or endnote: what stands at the foot, apart from the text that points at it."""
+
+    key: str
+    paragraphs: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What a source says about itself outside its text (front matter, an export's fields)."""
+
+    title: str = ""
+    slug: str = ""
+    summary: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    published: datetime | None = None
+
+
+@dataclass(frozen=True)
 class Document:
     blocks: tuple[Block, ...]
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    metadata: Metadata = Metadata()
 
 
 def plain(text: str) -> Inline:
