@@ -14,7 +14,7 @@ from citations.evidence.links import (
 )
 from citations.evidence.retractions import check_crossref, check_pubmed
 from citations.models import Reference
-from citations.usage import used
+from citations.usage import is_used
 
 
 class Outcome(NamedTuple):
@@ -37,7 +37,7 @@ def check(every=False):
     troubles = [service.trouble for service in services if service.is_unfinished]
     online = any(service.has_answered for service in services)
     # A DOI leads readers to the source; its web address shows only where there is none.
-    shown = library.filter(doi="", pk__in=used()).exclude(url="")
+    shown = library.filter(is_used(), doi="").exclude(url="")
     try:
         addresses = check_addresses(due(shown, "url_checked_at", every), online)
     except OfflineError:
