@@ -70,10 +70,14 @@ class Worker:
 
     def tick(self):
         self.beat()
-        jobs.take_from_the_dead()
+        if time.monotonic() > self.judges_from:
+            jobs.take_from_the_dead()
         self.clock.tick(timezone.now())
 
     def beat(self):
+        """Who was away, or has just come, first gives the others time to be seen as well."""
+        if not Heartbeat.objects.alive().filter(worker_id=self.id).exists():
+            self.judges_from = time.monotonic() + Heartbeat.DEAD_AFTER.total_seconds()
         seen = {"host": socket.gethostname(), "process": os.getpid(), "job": self.job}
         Heartbeat.objects.update_or_create(
             worker_id=self.id, defaults={**seen, "last_seen_at": Now()}

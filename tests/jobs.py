@@ -12,6 +12,7 @@ from django.core.management import call_command  # noqa: E402
 from django.tasks import task  # noqa: E402
 
 from practice_site import jobs, worker  # noqa: E402
+from practice_site.models import Heartbeat  # noqa: E402
 
 
 @task()
@@ -51,5 +52,6 @@ def wait_for(path, log):
 def run_worker(errors, changes):
     os.dup2(os.open(errors, os.O_WRONLY | os.O_CREAT | os.O_APPEND), 2)
     for name, value in changes.items():
-        setattr(jobs if hasattr(jobs, name) else worker, name, value)
+        home = next(home for home in (worker, jobs, Heartbeat) if hasattr(home, name))
+        setattr(home, name, value)
     call_command("run_worker")

@@ -13,7 +13,8 @@ from django.tasks import TaskResultStatus
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from practice_site.models import Heartbeat
+from practice_site.clock import DAILY
+from practice_site.models import DailyRun, Heartbeat
 from tests import jobs, make
 from tests.processes import eventually
 
@@ -50,6 +51,7 @@ def forked(own_database):
     place |= {"host": settings["HOST"], "port": settings["PORT"]}
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DATABASE_URL", psycopg.conninfo.make_conninfo(**place))
+        environment.setenv("LOOKUPS", "off")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["tests.jobs"])
         yield context
@@ -156,13 +158,34 @@ def test_the_job_of_a_killed_worker_is_done_by_the_next(workers, tmp_path):
     eventually(lambda: lines(log) == ["began"])
     killed.kill()
     killed.join()
-    workers.start(**AT_ONCE)
-    assert status(job) == TaskResultStatus.RUNNING  # for all we know
-    Heartbeat.objects.filter(process=killed.pid).update(last_seen_at=Now() - timedelta(minutes=1))
+    workers.start(**AT_ONCE, DEAD_AFTER=timedelta(seconds=1))
     (tmp_path / "gate").touch()
     eventually(lambda: done(job))
     assert lines(log) == ["began", "began", "ended"]
     assert not Heartbeat.objects.filter(process=killed.pid).exists()
+
+
+def test_workers_that_were_away_together_do_not_take_each_other_for_dead(workers, tmp_path):
+    log = tmp_path / "log"
+    meeting = [jobs.wait_for.enqueue(str(tmp_path / "both"), str(log)) for _ in range(2)]
+    workers.start(**AT_ONCE)
+    workers.start(**AT_ONCE)
+    eventually(lambda: lines(log) == ["began", "began"])
+    Heartbeat.objects.update(last_seen_at=Now() - timedelta(minutes=1))
+    eventually(lambda: Heartbeat.objects.alive().count() == 2)
+    (tmp_path / "both").touch()
+    eventually(lambda: done(*meeting))
+    assert lines(log) == ["began", "began", "ended", "ended"]
+
+
+def test_two_workers_run_a_daily_command_once(workers):
+    DailyRun.objects.all().delete()
+    long_ago = timezone.now() - timedelta(days=3)
+    DailyRun.objects.bulk_create(DailyRun(command=name, last_run_at=long_ago) for name in DAILY)
+    workers.start()
+    workers.start()
+    eventually(lambda: DBTaskResult.objects.successful().count() == len(DAILY))
+    assert DBTaskResult.objects.count() == len(DAILY)
 
 
 def test_a_job_that_hangs_ends_its_worker_and_says_where(workers, tmp_path):
