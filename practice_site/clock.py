@@ -51,10 +51,9 @@ class Clock:
             except (OperationalError, InterfaceError):
                 raise
             except Exception:
+                if (due.model, pk) not in self.refused:
+                    logger.exception("Not done as scheduled: %s %s", action.__name__, pk)
                 self.refused[due.model, pk] = now + TRY_AGAIN_AFTER
-                logger.exception(
-                    "A scheduled %s failed: %s %s", action.__name__, due.model.__name__, pk
-                )
 
 
 @transaction.atomic
