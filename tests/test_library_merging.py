@@ -3,7 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.test import Client
+from django.contrib.auth.models import Group, Permission
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry
 
 from blog.models import Citation
@@ -132,9 +134,32 @@ def test_the_screen_of_a_merged_source_is_that_of_the_one_that_stays():
 
 def test_who_may_not_change_sources_may_not_merge():
     kept, gone = make.reference(), make.reference(title="A copy")
-    for address in ("duplicates/", f"merge/{kept.pk}/", f"merge/{kept.pk}/{gone.pk}/"):
-        assert Client().post(LIBRARY + address).status_code == 302
+    group = Group.objects.create(name="Guests")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    guest = sign_in("Guests")
+    for address in ("", "duplicates/", f"merge/{kept.pk}/", f"merge/{kept.pk}/{gone.pk}/"):
+        for answer in (guest.get(LIBRARY + address), guest.post(LIBRARY + address)):
+            assert (answer.status_code, answer.url) == (302, "/admin/")
     assert Reference.objects.current().count() == 2
+
+
+def test_duplicates_take_as_many_queries_for_many_groups():
+    client, counted = sign_in("Editors"), []
+    client.get(f"{LIBRARY}duplicates/")
+    for count in (1, 9):
+        for number in range(count):
+            for _ in range(2):
+                make.reference(title=f"Source {count}.{number}")
+        with CaptureQueriesContext(connection) as queries:
+            assert "Compare and merge" in words(client.get(f"{LIBRARY}duplicates/"))
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+
+
+def test_the_same_words_twice_are_duplicates():
+    words_of_it = {"title": "", "author": [], "issued": "", "raw_text": "Nobody. 1999."}
+    pair = [make.reference(**words_of_it).pk for _ in range(2)]
+    assert [sorted(group) for group in Reference.objects.duplicates()] == [pair]
 
 
 def test_duplicates_are_found_by_doi_pmid_and_the_work():
