@@ -1,4 +1,4 @@
-"""A document becomes a draft: in one transaction, once for the same bytes, never over a page."""
+"""A source becomes a draft: in one transaction, once for the same bytes, never over a page."""
 
 import hashlib
 from pathlib import PurePath
@@ -6,11 +6,12 @@ from pathlib import PurePath
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 from django.utils.text import slugify
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
-from blog.models import BlogIndexPage, BlogPage, ImportedDocument
+from blog.models import BlogIndexPage, ImportedDocument
 
 from . import words
+from .document import Document
 from .files import UnreadableFile
 from .pictures import Pictures
 from .post import PostBuilder, placed_texts
@@ -22,20 +23,49 @@ LONGEST_NAME = 255
 LONGEST_SLUG = 80
 
 
+class Source:
+    """A file that becomes one draft post; other kinds of source say otherwise in a subclass."""
+
+    parent_class = BlogIndexPage
+    builder_class = PostBuilder
+
+    def __init__(self, name: str, data: bytes):
+        self.name = name
+        self.data = data
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        self.fallback_title = PurePath(name).stem
+
+    def read(self) -> tuple[Document, list[words.Passage]]:
+        return read_document(self.name, self.data)
+
+    def recognise(self, document: Document) -> Recognised:
+        return recognise(document)
+
+    def settle(self, page: Page, report: Report, publish: bool) -> None:
+        """Publish the saved draft where that is asked for, and note in the report what was done."""
+        if publish:
+            _publish(page, report)
+
+
 def import_document(
     name: str, data: bytes, *, publish: bool = False, dry_run: bool = False
 ) -> Report:
-    """Make a draft post of a document's bytes and account for its words.
+    """Make a draft post of a document's bytes, as `import_source` says."""
+    return import_source(Source(name, data), publish=publish, dry_run=dry_run)
+
+
+def import_source(source: Source, *, publish: bool = False, dry_run: bool = False) -> Report:
+    """Make a draft page of a source and account for its words.
 
     The report's status is `created`, `unchanged` (these bytes have a draft already) or `failed`
     with an `error`; on failure and in a dry run the database and the media stay as they were.
     """
-    report = Report(name, hashlib.sha256(data).hexdigest())
+    report = Report(source.name, source.sha256)
     pictures = Pictures()
     is_kept = False
     try:
         with transaction.atomic():
-            _import(report, data, pictures)
+            _import(report, source, pictures, publish=publish and not dry_run)
             transaction.set_rollback(dry_run)
         is_kept = not dry_run
     except UnreadableFile as error:
@@ -45,12 +75,10 @@ def import_document(
     finally:
         if not is_kept:
             pictures.discard()
-    if publish and report.status == CREATED and not dry_run:
-        _publish(report)
     return report
 
 
-def _import(report: Report, data: bytes, pictures: Pictures) -> None:
+def _import(report: Report, source: Source, pictures: Pictures, publish: bool) -> None:
     record, is_new = ImportedDocument.objects.select_related("page").get_or_create(
         sha256=report.sha256, defaults={"filename": _file_name(report), "report": {}}
     )
@@ -61,26 +89,27 @@ def _import(report: Report, data: bytes, pictures: Pictures) -> None:
     if not is_new:
         report.warnings.append("Its earlier draft has been deleted; this is a new one")
     _note_earlier(report)
-    document, passages = read_document(report.file, data)
-    recognised = recognise(document)
-    builder = PostBuilder(recognised, pictures)
-    page = builder.page(fallback_title=PurePath(report.file).stem[:LONGEST_NAME])
+    document, passages = source.read()
+    recognised = source.recognise(document)
+    builder = source.builder_class(recognised, pictures)
+    page = builder.page(fallback_title=source.fallback_title[:LONGEST_NAME])
     builder.note_lost_links(document)
-    _save_draft(page)
+    _save_draft(page, source.parent_class)
     _fill(report, page, recognised, builder, passages)
+    source.settle(page, report, publish)
     record.page, record.report = page, report.as_json()
     record.save()
 
 
 def _fill(
     report: Report,
-    page: BlogPage,
+    page: Page,
     recognised: Recognised,
     builder: PostBuilder,
     passages: list[words.Passage],
 ) -> None:
     """Account from what the database holds, not from what the importer meant to write."""
-    saved = BlogPage.objects.get(pk=page.pk)
+    saved = type(page).objects.get(pk=page.pk)
     placed = list(placed_texts(saved, recognised))
     report.status = CREATED
     report.page = _named(saved)
@@ -89,19 +118,20 @@ def _fill(
     report.warnings += builder.warnings
 
 
-def _save_draft(page: BlogPage) -> None:
-    index = BlogIndexPage.objects.filter(locale=Locale.get_default()).order_by("path").first()
-    if index is None:
-        raise UnreadableFile("the site has no blog page yet to put posts under")
-    page.slug = _free_slug(page.title, index)
-    index.add_child(instance=page)
+def _save_draft(page: Page, parent_class: type[Page]) -> None:
+    parent = parent_class.objects.filter(locale=Locale.get_default()).order_by("path").first()
+    if parent is None:
+        kind = parent_class._meta.verbose_name
+        raise UnreadableFile(f"the site has no {kind} yet to put it under")
+    page.slug = _free_slug(page.slug or page.title, parent)
+    parent.add_child(instance=page)
     page.save_revision(clean=False)
 
 
-def _free_slug(title: str, index: BlogIndexPage) -> str:
+def _free_slug(title: str, parent: Page) -> str:
     base = slugify(title)[:LONGEST_SLUG].strip("-") or "post"
-    taken = set(index.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
-    taken |= set(index.reserved_slugs)
+    taken = set(parent.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= set(parent.reserved_slugs)
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)
 
@@ -116,8 +146,7 @@ def _note_earlier(report: Report) -> None:
         )
 
 
-def _publish(report: Report) -> None:
-    page = BlogPage.objects.get(pk=report.page["id"])
+def _publish(page: Page, report: Report) -> None:
     try:
         with transaction.atomic():
             page.get_latest_revision().publish()
@@ -125,12 +154,11 @@ def _publish(report: Report) -> None:
     except ValidationError as error:
         reasons = " ".join(error.messages)
         report.warnings.append(f"Not published, still a draft: {reasons}")
-    ImportedDocument.objects.filter(sha256=report.sha256).update(report=report.as_json())
 
 
 def _file_name(report: Report) -> str:
     return PurePath(report.file).name[:LONGEST_NAME]
 
 
-def _named(page: BlogPage) -> dict:
+def _named(page: Page) -> dict:
     return {"id": page.pk, "slug": page.slug, "title": page.title}
