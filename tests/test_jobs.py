@@ -46,7 +46,11 @@ def test_an_attempt_that_goes_well_takes_the_error_away():
     assert (job.return_value, job.traceback) == (2, "")
 
 
-@pytest.mark.parametrize("text", ["NUL \0", "half a character \ud800", "x" * 1_000_000])
+@pytest.mark.parametrize(
+    "text",
+    ["NUL \0", "half a character \ud800", "x" * 1_000_000],
+    ids=["nul", "surrogate", "long"],  # pytest-xdist cannot send such text as a test's name
+)
 def test_an_error_of_any_text_is_kept(text):
     result = jobs.count_attempts.enqueue()
     job = queue.claim("worker")
