@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APPS = ["pages", "locations", "people", "citations", "blog", "editorial"]
 PURE = [
     "blog/importing/document.py",
+    "blog/importing/equations.py",
     "blog/importing/recognise.py",
     "blog/importing/words.py",
     "citations/coins.py",

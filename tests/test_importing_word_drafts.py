@@ -82,12 +82,10 @@ def test_pictures_and_tables_of_a_section_are_blocks_of_its_body():
 def test_what_the_reader_cannot_place_is_listed_word_by_word():
     document = word_file()
     paragraph = document.paragraphs[-1]._p
-    equation = paragraph.makeelement(
-        "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath", {}
-    )
-    equation.append(equation.makeelement(equation.tag.replace("oMath", "t"), {}))
-    equation[0].text = "x = 5"
-    paragraph.append(equation)
+    unknown = paragraph.makeelement(qn("w:unknown"))
+    unknown.append(unknown.makeelement(qn("w:t")))
+    unknown[0].text = " x = 5"
+    paragraph.append(unknown)
     report = import_document("a.docx", bytes_of(document))
     assert report.status == "created"
     assert report.words["unplaced"] == ["x", "=", "5"]

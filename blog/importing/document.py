@@ -13,7 +13,8 @@ from datetime import datetime
 class Run:
     """Text of one look; `link` is the address it points at, `note` the key of the document's note.
 
-    The text of a run that points at a note is the note's mark as readers of the source saw it.
+    The text of a run that points at a note is the note's mark as the source spells it; "" where
+    the note is numbered by the program that shows it, as Word does.
     """
 
     text: str

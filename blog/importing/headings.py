@@ -85,7 +85,7 @@ def _bold_promoted(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_bold_line(paragraph: Paragraph) -> bool:
     worded = [run for run in paragraph.content if run.text.strip()]
-    return all("bold" in run.marks for run in worded) and _is_line(paragraph)
+    return all("bold" in run.marks for run in worded) and is_line(paragraph)
 
 
 def _lines_promoted(blocks: Sequence[Block]) -> list[Block]:
@@ -109,7 +109,7 @@ def _lines_promoted(blocks: Sequence[Block]) -> list[Block]:
     return promoted
 
 
-def _is_line(block: Block) -> bool:
+def is_line(block: Block) -> bool:
     """A short line that is not a sentence and begins as a heading would."""
     text = heading_text(block)
     words = text.split()
@@ -122,7 +122,7 @@ def _is_line(block: Block) -> bool:
 
 
 def _is_heading_line(block: Block, following: Block | None) -> bool:
-    if not isinstance(block, Paragraph) or not _is_line(block):
+    if not isinstance(block, Paragraph) or not is_line(block):
         return False
     if isinstance(following, List):
         return len(following.items) > 1

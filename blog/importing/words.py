@@ -12,7 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from xml.etree.ElementTree import Element
 
+from mammoth.docx.dingbats import dingbats
+
 from .document import LeftOut
+from .equations import linear_text
 from .files import UnreadableFile
 
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -23,15 +26,14 @@ PART_REASONS = {
     "footer": "page footer",
     "comments": "comment in the margin",
     "glossary": "building block, not part of the text",
+    "charts": "text of a chart",
+    "diagrams": "text of a diagram",
 }
 # Properties, data, and the drawn copy that Word keeps of each diagram.
+HIDDEN = "hidden text"
+PLACEHOLDER = "asks for text that nobody filled in"
 NOT_TEXT = ("docProps/", "customXml/", "word/diagrams/drawing")
 BREAKS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
-# Characters typed in the font "Symbol", whose letters are not those of Unicode.
-SYMBOLS = {
-    "A3": "≤", "B3": "≥", "B1": "±", "B0": "°", "B4": "×", "AE": "→", "61": "α", "62": "β",
-    "67": "γ", "64": "δ", "6D": "μ", "44": "Δ", "B7": "•",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,8 @@ def of_word(roots: dict[str, Element]) -> list[Passage]:
 
 def _part_reason(name: str) -> str:
     path = PurePosixPath(name)
-    stem = path.stem.rstrip("0123456789")
-    return PART_REASONS.get("glossary" if "glossary" in path.parts else stem, "")
+    names = [*path.parts[:-1], path.stem.rstrip("0123456789")]
+    return next((PART_REASONS[name] for name in names if name in PART_REASONS), "")
 
 
 def _local(element: Element) -> str:
@@ -124,30 +126,34 @@ class _Collector:
 
     def visit(self, element: Element, reason: str, line: Line) -> None:
         match _local(element):
-            case "p" | "oMath":
+            case "p":
                 self.paragraph(element, reason)
+            case "oMath":
+                line[reason].append(linear_text(element))
             case "t":
                 line[reason].append(element.text or "")
             case "delText":
                 line[DELETED].append(element.text or "")
             case "sym":
-                code = _attribute(element, "char").upper().removeprefix("F0")
-                line[reason].append(SYMBOLS.get(code, "\ufffd"))
+                line[reason].append(symbol(element))
             case "tab" | "br" | "cr" | "noBreakHyphen" as mark:
                 line[reason].append(BREAKS[mark])
             case "docPr":
-                self.passages.append(Passage(_description(element), reason))
+                self.passages.append(Passage(description(element), reason))
+            case "textpath":
+                line[reason].append(_attribute(element, "string"))
+            case "shape" if _is_picture(element):
+                self.passages.append(Passage(_attribute(element, "alt"), reason))
             case "strCache":
                 self.passages += [
                     Passage(v.text or "", reason) for v in element.iterfind("{*}pt/{*}v")
                 ]
             case "AlternateContent":
-                for choice in _shown(element):
-                    self.children(choice, reason, line)
+                self.children(shown(element), reason, line)
             case "pPr" | "rPr":
                 pass
-            case name:
-                self.children(element, _reason_within(name, element) or reason, line)
+            case _:
+                self.children(element, reason_within(element) or reason, line)
 
     def children(self, element: Element, reason: str, line: Line) -> None:
         for child in element:
@@ -165,30 +171,56 @@ class _Collector:
         self.passages += [Passage("".join(parts), reason) for reason, parts in line.items()]
 
 
-def _reason_within(name: str, element: Element) -> str:
-    if name == "moveFrom":
-        return MOVED
-    deleted_row = name == "tr" and element.find("{*}trPr/{*}del") is not None
-    return DELETED if name == "del" or deleted_row else ""
+def reason_within(element: Element) -> str:
+    """Why a part of a Word document does not count as its text; "" for what does."""
+    match _local(element):
+        case "del":
+            return DELETED
+        case "tr" if element.find("{*}trPr/{*}del") is not None:
+            return DELETED
+        case "moveFrom":
+            return MOVED
+        case "r" if _is_on(element.find("{*}rPr/{*}vanish")):
+            return HIDDEN
+        case "sdt" if _is_on(element.find("{*}sdtPr/{*}showingPlcHdr")):
+            return PLACEHOLDER
+    return ""
 
 
-def _shown(alternate: Element) -> list[Element]:
-    """The first alternative with words in it, alone; empty when none has any."""
-    return [child for child in alternate if any(map(_has_words, child.iter()))][:1]
+def shown(alternate: Element) -> Element:
+    """The first alternative that has words or a picture, which is what Word shows."""
+    return next(
+        (child for child in alternate if any(map(_is_shown, child.iter()))), Element("none")
+    )
 
 
-def _has_words(node: Element) -> bool:
+def symbol(element: Element) -> str:
+    """A character typed in a font such as "Symbol", whose letters are not those of Unicode."""
+    font, code = _attribute(element, "font"), int(_attribute(element, "char") or "0", 16)
+    return chr(dingbats.get((font, code & 0xFF), 0xFFFD))
+
+
+def description(properties: Element) -> str:
+    """What the author wrote for those who cannot see a drawing."""
+    return properties.get("descr", "").strip() or properties.get("title", "")
+
+
+def _is_shown(node: Element) -> bool:
     match _local(node):
         case "t" | "delText":
             return bool(node.text)
         case "docPr":
-            return bool(_description(node))
+            return bool(description(node))
         case name:
-            return name == "sym"
+            return name in {"sym", "pic", "imagedata"}
 
 
-def _description(properties: Element) -> str:
-    return properties.get("descr", "").strip() or properties.get("title", "")
+def _is_picture(shape: Element) -> bool:
+    return shape.find("{*}imagedata") is not None
+
+
+def _is_on(setting: Element | None) -> bool:
+    return setting is not None and _attribute(setting, "val") not in {"0", "false", "off"}
 
 
 def _attribute(element: Element, name: str) -> str:

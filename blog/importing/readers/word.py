@@ -16,51 +16,61 @@ from ..document import (
     Image,
     Inline,
     LeftOut,
+    Note,
     Paragraph,
     Run,
     Table,
     nested_lists,
     text_of,
 )
-from ..files import UnreadableFile
+from ..files import UnreadableFile, parse_xml, unpack
+from .typed_lists import with_typed_lists
+from .word_markup import rewritten
 
 HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
 LIST_STYLE = re.compile(r"list (bullet|number)(?: ([2-9]))?", re.IGNORECASE)
 MARK_STYLES = {"strong": "bold", "emphasis": "italic", "intense emphasis": "italic"}
+CONTENTS = "table of contents, which the site makes itself"
+CONTENTS_STYLE = re.compile(r"(?:toc|contents) (?:heading|[1-9])", re.IGNORECASE)
 DEEPEST_LIST = 8
 SPACES = dict.fromkeys(map(ord, "\t\n\r"), " ")
 
 
 def read(data: bytes) -> Document:
-    """The document in a .docx file's bytes, which `files.unpack` has found safe.
+    """The document in a .docx file's bytes.
 
-    Raises UnreadableFile when Word's own structure is broken.
+    Raises UnreadableFile when they are not a safe Word package or Word's structure is broken.
     """
-    reader = _Reader()
+    parts = unpack(data)
+    roots = parse_xml(parts)
     try:
-        result = mammoth.docx.read(io.BytesIO(data))
-        blocks = tuple(reader.blocks(result.value.children))
+        package, left_out = rewritten(data, parts, roots)
+        result = mammoth.docx.read(io.BytesIO(package)).value
+        reader = _Reader(result)
+        reader.left_out += left_out
+        blocks = with_typed_lists(reader.blocks(result.children), reader.left_out)
     except RecursionError:
         raise UnreadableFile("the document is nested too deeply to be read") from None
     except Exception as error:
         # mammoth has no error of its own: it meets damage with whatever it stumbles on.
         raise UnreadableFile("the Word document is damaged") from error
-    warnings = [*reader.warnings, *(message.message for message in result.messages)]
-    return Document(blocks, tuple(reader.left_out), tuple(dict.fromkeys(warnings)))
+    warnings = tuple(dict.fromkeys(reader.warnings))
+    return Document(tuple(blocks), tuple(reader.left_out), warnings, tuple(reader.notes.values()))
 
 
 class _Reader:
     """Walks mammoth's document model and remembers what an editor should look at."""
 
-    def __init__(self):
+    def __init__(self, source: word.Document):
+        self.source = source
+        self.notes: dict[str, Note] = {}
         self.warnings: list[str] = []
         self.left_out: list[LeftOut] = []
+        self.pictures_in_cells: list[Image] = []
         self.picture_count = 0
 
     def blocks(self, elements: Iterable[word.Element]) -> Iterator[Block]:
-        for is_list, group in groupby(
-            elements, key=lambda element: _list_level(element) is not None
-        ):
+        for is_list, group in groupby(elements, key=_is_list_paragraph):
             if is_list:
                 yield from self.lists(list(group))
             else:
@@ -71,56 +81,79 @@ class _Reader:
         """Consecutive list paragraphs as nested lists; their pictures follow the list."""
         entries, pictures = [], []
         for paragraph in paragraphs:
-            pieces = list(self.pieces(paragraph, frozenset(), ""))
-            runs = tuple(piece for piece in pieces if isinstance(piece, Run))
-            pictures += [piece for piece in pieces if isinstance(piece, Image)]
-            if text_of(runs):
+            runs, drawn, _ = self.parted(paragraph)
+            pictures += drawn
+            if _has_text(runs):
                 entries.append((*_list_level(paragraph), runs))
         yield from nested_lists(entries)
         yield from pictures
 
     def block(self, element: word.Element) -> Iterator[Block]:
         if isinstance(element, word.Table):
-            yield Table(tuple(self.row(row) for row in element.children))
-        elif isinstance(element, word.Paragraph):
-            yield from self.paragraph(element)
-        else:
+            yield from self.table(element)
+        elif not isinstance(element, word.Paragraph):
             yield from self.paragraph(word.paragraph([element]))
+        elif CONTENTS_STYLE.fullmatch(element.style_name or ""):
+            runs, _, _ = self.parted(element)
+            self.left_out.append(LeftOut(text_of(runs), CONTENTS))
+        else:
+            yield from self.paragraph(element)
 
     def paragraph(self, paragraph: word.Paragraph) -> Iterator[Block]:
         """A paragraph's text, then its pictures (a picture that stands before any text, first)."""
-        pieces = list(self.pieces(paragraph, frozenset(), ""))
-        runs = tuple(piece for piece in pieces if isinstance(piece, Run))
-        pictures = [piece for piece in pieces if isinstance(piece, Image)]
-        leading = bool(pieces) and isinstance(pieces[0], Image)
-        yield from pictures if leading else ()
-        if text_of(runs):
+        runs, pictures, is_picture_first = self.parted(paragraph)
+        yield from pictures if is_picture_first else ()
+        if _has_text(runs):
             level = _heading_level(paragraph.style_name)
             yield Paragraph(runs) if level is None else Heading(runs, level)
-        yield from () if leading else pictures
+        yield from () if is_picture_first else pictures
+
+    def parted(self, element: word.Element) -> tuple[Inline, list[Image], bool]:
+        """The text and the pictures of a paragraph; does a picture stand before any text?"""
+        pieces = list(self.pieces(element, frozenset(), ""))
+        runs = tuple(piece for piece in pieces if isinstance(piece, Run))
+        pictures = [piece for piece in pieces if isinstance(piece, Image)]
+        return runs, pictures, bool(pieces) and isinstance(pieces[0], Image)
+
+    def table(self, table: word.Table) -> Iterator[Block]:
+        if _is_layout(table):
+            self.warnings.append("A table that held whole parts of the text became ordinary text")
+            for row in table.children:
+                for cell in row.children:
+                    yield from self.blocks(cell.children)
+            return
+        yield Table(tuple(map(self.row, table.children)))
+        yield from self.pictures_in_cells
+        self.pictures_in_cells = []
 
     def row(self, row: word.TableRow) -> tuple[Cell, ...]:
         return tuple(
-            Cell(tuple(self.cell(cell)), int(cell.colspan), int(cell.rowspan), row.is_header)
+            Cell(
+                tuple(self.inlines(cell.children)),
+                int(cell.colspan),
+                int(cell.rowspan),
+                row.is_header,
+            )
             for cell in row.children
         )
 
-    def cell(self, cell: word.TableCell) -> Iterator[Inline]:
-        for element in cell.children:
+    def inlines(self, elements: Iterable[word.Element]) -> Iterator[Inline]:
+        """The paragraphs of a cell or a note, where nothing but paragraphs can stand."""
+        for element in elements:
             if isinstance(element, word.Table):
                 self.warnings.append("A table inside a table became plain paragraphs")
                 for row in element.children:
-                    for inner in row.children:
-                        yield from self.cell(inner)
+                    for cell in row.children:
+                        yield from self.inlines(cell.children)
                 continue
-            runs = []
-            for piece in self.pieces(element, frozenset(), ""):
-                if isinstance(piece, Image):
-                    self.warnings.append("A picture inside a table is not in the draft")
-                else:
-                    runs.append(piece)
-            if text_of(tuple(runs)):
-                yield tuple(runs)
+            if _is_list_paragraph(element):
+                self.warnings.append("A list inside a table became plain paragraphs")
+            runs, pictures, _ = self.parted(element)
+            if pictures:
+                self.warnings.append("A picture inside a table stands below it")
+            self.pictures_in_cells += pictures
+            if _has_text(runs):
+                yield runs
 
     def pieces(
         self, element: word.Element, marks: frozenset[str], link: str
@@ -138,14 +171,21 @@ class _Reader:
             case word.Image():
                 yield from self.picture(element)
             case word.NoteReference():
-                self.warnings.append("Footnotes and endnotes are not in the draft")
+                yield self.note(element)
             case word.HasChildren():
                 if isinstance(element, word.Run):
                     marks = marks | self.marks(element)
                 elif isinstance(element, word.Hyperlink):
-                    link = element.href or ""
+                    link = _address(element)
                 for child in element.children:
                     yield from self.pieces(child, marks, link)
+
+    def note(self, reference: word.NoteReference) -> Run:
+        key = f"{reference.note_type}-{reference.note_id}"
+        if key not in self.notes:
+            body = self.source.notes.resolve(reference).body
+            self.notes[key] = Note(key, tuple(self.inlines(body)))
+        return Run("", note=key)
 
     def marks(self, run: word.Run) -> frozenset[str]:
         if run.is_strikethrough:
@@ -175,6 +215,23 @@ def _heading_level(style_name: str | None) -> int | None:
         return 0
     match = HEADING_STYLE.fullmatch(style_name or "")
     return int(match[1]) if match else None
+
+
+def _is_layout(table: word.Table) -> bool:
+    """Is it a box around text, or columns that hold headings?"""
+    cells = [cell for row in table.children for cell in row.children]
+    within = (element for cell in cells for element in cell.children)
+    styles = (e.style_name for e in within if isinstance(e, word.Paragraph))
+    return len(cells) == 1 or any(_heading_level(style) is not None for style in styles)
+
+
+def _has_text(runs: Inline) -> bool:
+    return bool(text_of(runs)) or any(run.note for run in runs)
+
+
+def _address(link: word.Hyperlink) -> str:
+    # mammoth reads on to the field's last quotation mark, past the link's own.
+    return (link.href or "").partition('"')[0] or (f"#{link.anchor}" if link.anchor else "")
 
 
 def _is_list_paragraph(element: word.Element) -> bool:

@@ -1,0 +1,172 @@
+"""Word's styles, resolved for mammoth, which knows a style by its name alone.
+
+A paragraph with an outline level is a heading whatever its style is called. Where a document has no
+headings at all, short lines larger than its text are headings, ranked by their size.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
+
+from ..document import Paragraph, plain
+from ..headings import is_line
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HEADING = re.compile(r"heading [1-9]|title", re.IGNORECASE)
+BOLD_IN_ITSELF = re.compile(r"(?:heading|title|subtitle|caption|toc|contents)\b.*", re.IGNORECASE)
+LEVELS = 9
+LARGER = 1.15  # times the size of most of the text
+DEFAULT_SIZE = 20  # half-points
+
+
+class Styles:
+    """The styles of one package, given the root elements of its parts."""
+
+    def __init__(self, roots: dict[str, Element]):
+        root = roots.get("word/styles.xml", Element("none"))
+        self.styles = {_value(style, "styleId"): style for style in root.iterfind("{*}style")}
+        self.default = next(
+            (key for key, style in self.styles.items() if _is_default_paragraph(style)), ""
+        )
+        size = root.find("{*}docDefaults/{*}rPrDefault/{*}rPr/{*}sz")
+        self.default_size = DEFAULT_SIZE if size is None else _size(size)
+        for level in range(LEVELS + 1):
+            style = SubElement(root, W + "style", {W + "type": "paragraph"})
+            style.set(W + "styleId", _style_of(level))
+            SubElement(style, W + "name", {W + "val": f"heading {level}" if level else "title"})
+        _drop_unmarked_levels(roots)
+
+    def apply(self, root: Element) -> None:
+        """Give headings a heading's style and bold runs their own bold."""
+        has_headings = False
+        for paragraph in root.iterfind(".//{*}p"):
+            style_id = self.style_id(paragraph)
+            name = self.name(style_id)
+            level = self.outline_level(paragraph, style_id)
+            if HEADING.fullmatch(name):
+                has_headings = has_headings or name.lower() != "title"
+            elif level is not None:
+                _set_style(paragraph, _style_of(level + 1))
+                has_headings = True
+            elif not BOLD_IN_ITSELF.fullmatch(name):
+                self.embolden(paragraph, style_id)
+        if not has_headings:
+            self.mark_larger_lines(list(root.iterfind("{*}body/{*}p")))
+
+    def embolden(self, paragraph: Element, style_id: str) -> None:
+        in_bold = self.is_bold(style_id)
+        for run in paragraph.iterfind(".//{*}r"):
+            properties = run.find("{*}rPr")
+            if properties is None or properties.find("{*}b") is None:
+                style = properties if properties is None else properties.find("{*}rStyle")
+                if in_bold or (style is not None and self.is_bold(_value(style, "val"))):
+                    properties = _properties(run, "rPr")
+                    SubElement(properties, W + "b")
+
+    def mark_larger_lines(self, paragraphs: list[Element]) -> None:
+        lines = [(p, _text(p), self.size(p)) for p in paragraphs if _text(p).strip()]
+        sizes: Counter[int] = Counter()
+        for _, text, size in lines:
+            sizes[size] += len(text)
+        usual = max(sizes, key=sizes.get, default=0)
+        larger = [
+            (paragraph, size)
+            for paragraph, text, size in lines
+            if size > LARGER * usual and is_line(Paragraph(plain(text)))
+        ]
+        ranks = sorted({size for _, size in larger}, reverse=True)
+        first_is_title = bool(larger) and larger[0][0] is lines[0][0] and larger[0][1] == ranks[0]
+        is_alone = [size for _, size in larger].count(ranks[0] if ranks else 0) == 1
+        offset = 0 if first_is_title and is_alone else 1
+        for paragraph, size in larger:
+            _set_style(paragraph, _style_of(min(ranks.index(size) + offset, LEVELS)))
+
+    def size(self, paragraph: Element) -> int:
+        """The smallest size of the paragraph's words, in half-points."""
+        of_style = self.setting(self.style_id(paragraph), "rPr/sz")
+        usual = self.default_size if of_style is None else _size(of_style)
+        sizes = []
+        for run in paragraph.iterfind(".//{*}r"):
+            if _text(run).strip():
+                own = run.find("{*}rPr/{*}sz")
+                sizes.append(usual if own is None else _size(own))
+        return min(sizes, default=usual)
+
+    def outline_level(self, paragraph: Element, style_id: str) -> int | None:
+        own = paragraph.find("{*}pPr/{*}outlineLvl")
+        found = self.setting(style_id, "pPr/outlineLvl") if own is None else own
+        level = _value(found, "val") if found is not None else ""
+        return int(level) if level.isdecimal() and int(level) < LEVELS else None
+
+    def is_bold(self, style_id: str) -> bool:
+        bold = self.setting(style_id, "rPr/b")
+        return bold is not None and _value(bold, "val") not in {"0", "false"}
+
+    def style_id(self, paragraph: Element) -> str:
+        style = paragraph.find("{*}pPr/{*}pStyle")
+        return self.default if style is None else _value(style, "val")
+
+    def name(self, style_id: str) -> str:
+        style = self.styles.get(style_id)
+        name = style.find("{*}name") if style is not None else None
+        return _value(name, "val") if name is not None else ""
+
+    def setting(self, style_id: str, path: str) -> Element | None:
+        """What a style says, or else the nearest of the styles that it is based on."""
+        steps = "/".join(f"{{*}}{step}" for step in path.split("/"))
+        found = (style.find(steps) for style in self.chain(style_id))
+        return next((setting for setting in found if setting is not None), None)
+
+    def chain(self, style_id: str) -> Iterator[Element]:
+        seen = set()
+        while style_id in self.styles and style_id not in seen:
+            seen.add(style_id)
+            yield self.styles[style_id]
+            base = self.styles[style_id].find("{*}basedOn")
+            style_id = _value(base, "val") if base is not None else ""
+
+
+def _drop_unmarked_levels(roots: dict[str, Element]) -> None:
+    """A level of a list that shows neither mark nor number is ordinary text."""
+    for numbering in roots.get("word/numbering.xml", Element("none")).iterfind("{*}abstractNum"):
+        for level in numbering.findall("{*}lvl"):
+            kind = level.find("{*}numFmt")
+            if kind is not None and _value(kind, "val") == "none":
+                numbering.remove(level)
+
+
+def _style_of(level: int) -> str:
+    return f"outline-{level}"
+
+
+def _set_style(paragraph: Element, style_id: str) -> None:
+    properties = _properties(paragraph, "pPr")
+    for style in properties.findall("{*}pStyle"):
+        properties.remove(style)
+    properties.insert(0, Element(W + "pStyle", {W + "val": style_id}))
+
+
+def _properties(element: Element, name: str) -> Element:
+    found = element.find(f"{{*}}{name}")
+    if found is None:
+        found = Element(W + name)
+        element.insert(0, found)
+    return found
+
+
+def _is_default_paragraph(style: Element) -> bool:
+    return _value(style, "type") == "paragraph" and _value(style, "default") in {"1", "true"}
+
+
+def _size(setting: Element) -> int:
+    value = _value(setting, "val")
+    return int(value) if value.isdecimal() else DEFAULT_SIZE
+
+
+def _text(element: Element) -> str:
+    return "".join(text.text or "" for text in element.iterfind(".//{*}t"))
+
+
+def _value(element: Element, name: str) -> str:
+    return next((v for key, v in element.attrib.items() if key.rpartition("}")[2] == name), "")

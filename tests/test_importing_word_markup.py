@@ -1,0 +1,200 @@
+"""What Word can write beyond paragraphs: nothing of it is lost without a word."""
+
+import pytest
+
+from blog.importing.document import Heading, Item, List, Note, Paragraph, Run, Table, plain, text_of
+from blog.importing.readers import read_document
+from blog.importing.recognise import recognise
+from blog.importing.words import account, words
+from tests.test_importing_accounting import texts_of
+from tests.word_files import box, footnote, paragraph, shape, text, written
+
+
+def read(xml, **options):
+    return read_document("a.docx", written(xml, **options))
+
+
+def blocks_of(xml, **options):
+    return read(xml, **options)[0].blocks
+
+
+def lines_of(xml, **options):
+    return [text_of(block.content) for block in blocks_of(xml, **options)]
+
+
+def unplaced(xml):
+    document, passages = read(xml)
+    post = recognise(document)
+    return account(passages, texts_of(post), post.left_out).unplaced
+
+
+FRACTION = (
+    "<m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
+)
+SQUARE = "<m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup>"
+
+
+def equation(content):
+    return f"<m:oMath>{content}</m:oMath>"
+
+
+def test_a_footnote_is_a_note_and_its_mark_a_run_that_names_it():
+    mark = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    document, _ = read(
+        paragraph(text("Rest"), mark, text(" helps.")),
+        footnotes=footnote(2, "<w:r><w:footnoteRef/></w:r>", text(" Doe J. Rest. 2011.")),
+    )
+    assert document.blocks[0].content == (
+        Run("Rest"),
+        Run("", note="footnote-2"),
+        Run(" helps."),
+    )
+    assert document.notes == (Note("footnote-2", (plain(" Doe J. Rest. 2011."),)),)
+
+
+def test_a_text_box_follows_the_paragraph_that_holds_it():
+    drawn = shape(box(paragraph(text("Boxed"))))
+    content = f"<v:textbox>{box(paragraph(text('Old')))}</v:textbox>"
+    old = f"<w:r><w:pict><v:rect>{content}</v:rect></w:pict></w:r>"
+    both = (
+        f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{drawn[5:-6]}</mc:Choice>"
+        f"<mc:Fallback>{old[5:-6]}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    assert lines_of(paragraph(drawn, text("One")) + paragraph(text("Two"))) == [
+        "One",
+        "Boxed",
+        "Two",
+    ]
+    assert lines_of(paragraph(text("One"), old)) == ["One", "Old"]
+    assert lines_of(paragraph(text("One"), both)) == ["One", "Boxed"]
+
+
+def test_the_description_of_a_drawing_without_a_picture_is_left_out_and_said():
+    drawn = shape(box(paragraph(text("Boxed"))), description="A green frame")
+    document, _ = read(paragraph(drawn))
+    assert [part.text for part in document.left_out] == ["A green frame"]
+
+
+def test_an_equation_is_a_line_with_its_exponents_raised():
+    content = blocks_of(paragraph(text("So "), equation(FRACTION + SQUARE)))[0].content
+    assert content == (
+        Run("So "),
+        *map(Run, ["(", "a+b", ")", "/", "2", "x"]),
+        Run("2", frozenset({"superscript"})),
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("<m:rad><m:e><m:r><m:t>9</m:t></m:r></m:e></m:rad>", "√9"),
+        (f"<m:d><m:e>{FRACTION}</m:e></m:d>", "((a+b)/2)"),
+        (f"<m:sSup><m:e/><m:sup>{SQUARE}</m:sup></m:sSup>", "x^2"),
+        ("<m:m><m:mr><m:e><m:r><m:t>1</m:t></m:r></m:e></m:mr></m:m>", "1"),
+        (f"<m:nary><m:e>{FRACTION}</m:e></m:nary>", "∫ (a+b)/2"),
+    ],
+)
+def test_equations_read_from_left_to_right(content, line):
+    assert lines_of(paragraph(equation(content))) == [line]
+
+
+def test_the_result_of_a_simple_field_is_text_and_its_link_a_link():
+    field = '<w:fldSimple w:instr=" HYPERLINK &quot;https://a.example/&quot; \\o &quot;Tip&quot; ">'
+    block = blocks_of(paragraph(text("See "), field, text("this"), "</w:fldSimple>"))[0]
+    assert block.content == (Run("See "), Run("this", link="https://a.example/"))
+
+
+@pytest.mark.parametrize("wrapper", ["w:dir", "w:bdo", "w:smartTag", "w:ins", "w:moveTo"])
+def test_text_inside_a_wrapper_stays_where_it_stood(wrapper):
+    assert lines_of(paragraph(text("a"), f"<{wrapper}>", text("b"), f"</{wrapper}>")) == ["ab"]
+
+
+PROMPT = (
+    f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{paragraph(text('Click here'))}"
+    "</w:sdtContent></w:sdt>"
+)
+
+
+@pytest.mark.parametrize(
+    ("xml", "reason"),
+    [
+        (paragraph(text("gone", "<w:vanish/>")), "hidden text"),
+        (PROMPT, "asks for text that nobody filled in"),
+        (paragraph("<w:moveFrom>", text("gone"), "</w:moveFrom>"), "moved elsewhere by tracked"),
+    ],
+)
+def test_what_word_does_not_show_is_left_out_and_said(xml, reason):
+    document, passages = read(xml)
+    assert document.blocks == ()
+    assert reason in next(p.reason for p in passages if words(p.text))
+
+
+def test_a_table_of_contents_is_left_out_and_said():
+    style = '<w:pStyle w:val="TOC1"/>'
+    xml = paragraph(text("What helps 3"), properties=style) + paragraph(text("Rest."))
+    data = written(xml, style=("TOC1", "toc 1"))
+    document, _ = read_document("a.docx", data)
+    assert [part.text for part in document.left_out] == ["What helps 3"]
+
+
+def test_an_outline_level_makes_a_heading_whatever_the_styles_name():
+    xml = paragraph(text("What helps"), properties='<w:outlineLvl w:val="1"/>')
+    assert blocks_of(xml) == (Heading(plain("What helps"), 2),)
+
+
+def test_short_larger_lines_are_headings_where_nothing_else_is():
+    lines = [("Backs", 40), ("What helps", 28), ("Heat. " * 20, 22), ("At home", 28)]
+    lines.append(("Rest and walk every day, whatever the weather.", 28))
+    xml = "".join(paragraph(text(line, f'<w:sz w:val="{size}"/>')) for line, size in lines)
+    assert [type(block) for block in blocks_of(xml)] == [
+        *(Heading, Heading, Paragraph, Heading, Paragraph),
+    ]
+    assert [block.level for block in blocks_of(xml) if isinstance(block, Heading)] == [0, 1, 1]
+
+
+def test_a_list_whose_marks_were_typed_is_a_list():
+    xml = "".join(paragraph(text(line)) for line in ["1. Walk", "2. Sleep", "• Rest", "• Smile"])
+    document, _ = read(xml)
+    assert document.blocks == (
+        List(True, (Item(plain("Walk")), Item(plain("Sleep")))),
+        List(False, (Item(plain("Rest")), Item(plain("Smile")))),
+    )
+    assert [part.text for part in document.left_out] == ["1. 2.", "• •"]
+
+
+@pytest.mark.parametrize("lines", [["1. Walk"], ["2. Walk", "3. Sleep"], ["1. Walk", "1. Sleep"]])
+def test_numbers_that_do_not_count_from_one_stay_as_typed(lines):
+    assert lines_of("".join(paragraph(text(line)) for line in lines)) == lines
+
+
+def cell(*content):
+    return f"<w:tc>{''.join(content)}</w:tc>"
+
+
+def test_a_table_of_one_cell_and_one_that_holds_headings_are_ordinary_text():
+    heading = paragraph(text("What helps"), properties='<w:outlineLvl w:val="0"/>')
+    single = f"<w:tbl><w:tr>{cell(paragraph(text('Boxed')))}</w:tr></w:tbl>"
+    columns = f"<w:tbl><w:tr>{cell(heading)}{cell(paragraph(text('Right')))}</w:tr></w:tbl>"
+    document, _ = read(single + columns)
+    assert [text_of(block.content) for block in document.blocks] == ["Boxed", "What helps", "Right"]
+    assert document.warnings == ("A table that held whole parts of the text became ordinary text",)
+
+
+def test_a_table_inside_a_table_is_plain_paragraphs_of_its_cell():
+    row = cell(paragraph(text("a"))) + cell(paragraph(text("b")))
+    inner = f"<w:tbl><w:tr>{row}</w:tr></w:tbl>"
+    xml = f"<w:tbl><w:tr>{cell(paragraph(text('One')))}{cell(inner)}</w:tr></w:tbl>"
+    document, _ = read(xml)
+    assert isinstance(document.blocks[0], Table)
+    assert document.blocks[0].rows[0][1].paragraphs == (plain("a"), plain("b"))
+    assert "A table inside a table became plain paragraphs" in document.warnings
+
+
+def test_every_word_of_it_is_accounted_for():
+    xml = (
+        paragraph(shape(box(paragraph(text("Boxed words"))), description="A frame"), text("Out"))
+        + paragraph(text("Where "), equation(FRACTION), text(". Then"))
+        + paragraph(text("seen"), text("gone", "<w:vanish/>"), text(" more"))
+        + paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', text(" done"))
+    )
+    assert unplaced(xml) == ()
