@@ -65,6 +65,7 @@ def workers(forked, tmp_path):
     for process in started.processes:
         process.kill()
         process.join()
+    print(started.said())  # shown with a test that failed
     DBTaskResult.objects.all().delete()
     Heartbeat.objects.all().delete()
 
@@ -72,6 +73,7 @@ def workers(forked, tmp_path):
 class Workers:
     def __init__(self, context, errors):
         self.context, self.errors, self.processes = context, errors, []
+        errors.touch()
 
     def start(self, **changes):
         arguments = (self.errors, {**QUICKLY, **changes})
