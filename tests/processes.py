@@ -1,7 +1,16 @@
 import subprocess
 import time
 
+import psycopg
 import pytest
+from django.db import connection
+
+
+def database_url(name):
+    """For a process of its own, to a database of the server that the tests use."""
+    settings = connection.settings_dict
+    place = {key.lower(): settings[key] for key in ("USER", "PASSWORD", "HOST", "PORT")}
+    return psycopg.conninfo.make_conninfo(dbname=name, **place)
 
 
 def eventually(is_true):

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from practice_site.clock import DAILY
 from practice_site.models import DailyRun, Heartbeat
 from tests import jobs, make
-from tests.processes import eventually
+from tests.processes import database_url, eventually
 
 QUICKLY = {"NAP_SECONDS": 0.02, "POLL_SECONDS": 0.02, "TICK_SECONDS": 0.1}
 AT_ONCE = {"FIRST_PAUSE": timedelta(0)}
@@ -46,11 +46,8 @@ def own_database(django_db_setup, django_db_blocker, server):
 @pytest.fixture(scope="module")
 def forked(own_database):
     """Processes that find Django loaded: they start as quickly as a test needs them."""
-    settings = connection.settings_dict
-    place = {"dbname": own_database, "user": settings["USER"], "password": settings["PASSWORD"]}
-    place |= {"host": settings["HOST"], "port": settings["PORT"]}
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DATABASE_URL", psycopg.conninfo.make_conninfo(**place))
+        environment.setenv("DATABASE_URL", database_url(own_database))
         environment.setenv("LOOKUPS", "off")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["tests.jobs"])
