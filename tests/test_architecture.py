@@ -10,7 +10,10 @@ APPS = ["pages", "locations", "people", "citations", "blog", "editorial"]
 PURE = [
     "blog/importing/document.py",
     "blog/importing/equations.py",
+    "blog/importing/headings.py",
+    "blog/importing/marks.py",
     "blog/importing/recognise.py",
+    "blog/importing/sources.py",
     "blog/importing/words.py",
     "citations/coins.py",
     "citations/evidence/updates.py",

@@ -14,13 +14,17 @@ from blog.importing.recognise import recognise
 from blog.importing.words import account, words
 from blog.models import BlogPage
 
+MARKS = ["rest[1].", "heat [1,2]", "(1).", "sleep¹", "[9]", "[1]", "[1][2]"]
+SOURCES = ["Doe J. Backs. BMJ. 2019;3:12-15.", "1. Roe R. Necks. 2020. doi:10.1000/182"]
 HEADINGS = ["Key Takeaways", "Resources", "The Bottom Line", "Share", "facebook", "From the Blog"]
 ODD = ["1.", "•", "–", "5 mg", "≥", "<b>", "&amp;", "Doe J. (2011).", "\u00a0", "re\u00adhab", "?"]
 STYLES = ["Title", "Heading 1", "Heading 2", "List Bullet", "List Number", "List Bullet 2", None]
 
 letters = st.characters(categories=["L", "N", "P", "S"], codec="utf-8")
-token = st.one_of(st.sampled_from(ODD), st.text(letters, min_size=1, max_size=8))
-line = st.one_of(st.sampled_from(HEADINGS), st.lists(token, min_size=1, max_size=40).map(" ".join))
+token = st.one_of(st.sampled_from(ODD + MARKS), st.text(letters, min_size=1, max_size=8))
+line = st.one_of(
+    st.sampled_from(HEADINGS + SOURCES), st.lists(token, min_size=1, max_size=40).map(" ".join)
+)
 cells = st.lists(st.lists(line, min_size=2, max_size=2), min_size=1, max_size=2)
 element = st.one_of(
     st.tuples(st.sampled_from(STYLES), line, st.booleans()),

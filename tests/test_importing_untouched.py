@@ -85,6 +85,31 @@ def test_markers_saved_untouched_are_unchanged(admin_client):
     assert stored(post.pk)["body"].count("linktype") == 36
 
 
+@pytest.mark.django_db
+def test_imported_markers_saved_untouched_are_unchanged(admin_client):
+    document = WordDocument()
+    document.add_heading("Sore backs", 0)
+    document.add_paragraph("[1] It hurts [1][2], [1] [1] and [2].")
+    document.add_heading("What helps", 1)
+    walk = document.add_paragraph("Walking ")
+    walk.add_run("helps").bold = True
+    walk.add_run("1,3").font.superscript = True
+    walk.add_run(" a lot[2]").italic = True
+    document.add_paragraph("Sleep [1–3]", style="List Bullet")
+    document.add_table(1, 1).cell(0, 0).text = "Ten minutes [3]"
+    document.add_heading("Key points", 1)
+    document.add_paragraph("Walk [1].", style="List Bullet")
+    document.add_heading("References", 1)
+    for number in (1, 2, 3):
+        document.add_paragraph(f"Doe J. Work {number}. BMJ. 2019;3:12-15.", style="List Number")
+    packed = io.BytesIO()
+    document.save(packed)
+    report = import_document("backs.docx", packed.getvalue())
+    assert (report.words["unplaced"], report.words["added"]) == ([], [])
+    assert stored(report.page["id"])["body"].count("linktype") == 7
+    check_untouched(report.page["id"], admin_client)
+
+
 def check_untouched(pk, client):
     before = stored(pk)
     address = reverse("wagtailadmin_pages:edit", args=[pk])

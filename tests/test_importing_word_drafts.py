@@ -150,7 +150,7 @@ def test_a_failed_import_leaves_database_and_media_as_they_were(settings, tmp_pa
     BlogIndexPage.objects.get().delete()
     report = import_document("a.docx", bytes_of(word_file(picture=picture("JPEG"))))
     assert report.status == "failed"
-    assert "no blog page" in report.error
+    assert "no blog yet" in report.error
     assert not SiteImage.objects.exists()
     assert not ImportedDocument.objects.exists()
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -4,8 +4,8 @@ Text is Unicode; a line break inside a paragraph is "\\n". Marks bear the names 
 rich-text features (bold, italic, superscript, subscript).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 
@@ -15,12 +15,14 @@ class Run:
 
     The text of a run that points at a note is the note's mark as the source spells it; "" where
     the note is numbered by the program that shows it, as Word does.
+    `cites` is recognition's: the positions, in its list of sources, of those that this mark names.
     """
 
     text: str
     marks: frozenset[str] = frozenset()
     link: str = ""
     note: str = ""
+    cites: tuple[int, ...] = ()
 
 
 Inline = tuple[Run, ...]
@@ -141,6 +143,27 @@ def inlines_of(block: Block) -> Iterator[Inline]:
             for row in rows:
                 for cell in row:
                     yield from cell.paragraphs
+
+
+def rewritten(block: Block, rewrite: Callable[[Inline], Inline]) -> Block:
+    """The block with every stretch of running text as `rewrite` gives it, in reading order."""
+    match block:
+        case Heading(content=content) | Paragraph(content=content):
+            return replace(block, content=rewrite(content))
+        case List(items=items):
+            return replace(block, items=tuple(_rewritten_item(item, rewrite) for item in items))
+        case Table(rows=rows):
+            cells = (tuple(_rewritten_cell(cell, rewrite) for cell in row) for row in rows)
+            return replace(block, rows=tuple(cells))
+    return block
+
+
+def _rewritten_item(item: Item, rewrite: Callable[[Inline], Inline]) -> Item:
+    return Item(rewrite(item.content), tuple(rewritten(list_, rewrite) for list_ in item.children))
+
+
+def _rewritten_cell(cell: Cell, rewrite: Callable[[Inline], Inline]) -> Cell:
+    return replace(cell, paragraphs=tuple(map(rewrite, cell.paragraphs)))
 
 
 def nested_lists(entries: list[tuple[int, bool, Inline]]) -> tuple[List, ...]:

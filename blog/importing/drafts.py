@@ -110,7 +110,7 @@ def _fill(
 ) -> None:
     """Account from what the database holds, not from what the importer meant to write."""
     saved = type(page).objects.get(pk=page.pk)
-    placed = list(placed_texts(saved, recognised))
+    placed = list(placed_texts(saved, recognised, builder.marks()))
     report.status = CREATED
     report.page = _named(saved)
     report.parts = parts_of(recognised)

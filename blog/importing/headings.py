@@ -6,17 +6,20 @@ from itertools import takewhile
 
 from .document import Block, Heading, List, Paragraph, text_of
 
+NUMBER = r"(?:(?:[0-9]{1,2}|[IVX]{1,5})[.)] )?"
 BRIEFLY = r"(?:bullet points|(?:the )?bottom line|at a glance)"
 TAKEAWAYS = re.compile(
-    rf"(?:{BRIEFLY}:? )?(?:key )?(?:takeaways?|key points?)(?:(?:[:,]| on| for| about| from) .+)?:?"
-    rf"|{BRIEFLY}(?::|: .+)?",
+    rf"{NUMBER}(?:(?:{BRIEFLY}:? )?"
+    r"(?:(?:key|main) (?:takeaways?|points?|messages?)|takeaways?)"
+    r"(?:(?:[:,]| on| for| about| from) .+)?:?"
+    rf"|{BRIEFLY}(?::|: .+)?|in short:?|what to remember(?: (?:about|on|from) .+)?:?)",
     re.IGNORECASE,
 )
-REFERENCES = re.compile(
-    r"(?:resources|references|sources|works cited|further reading|bibliography)"
-    r"(?: (?:and|&) (?:resources|references|sources|further reading))?:?",
-    re.IGNORECASE,
+WORKS = (
+    r"(?:resources|references|sources|citations|(?:works|references|literature) cited"
+    r"|further reading|bibliography)"
 )
+REFERENCES = re.compile(rf"{NUMBER}(?:selected )?{WORKS}(?: (?:and|&) {WORKS})?:?", re.IGNORECASE)
 MAY_BE_REFERENCE = re.compile(r"[\d.]")
 LONGEST_HEADING = 12  # words
 LONGEST_TAKEAWAY = 30  # words of a takeaway that is a line, not a bullet

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby, repeat
 
 from wagtail.rich_text import RichText
 
@@ -16,6 +16,7 @@ from .references import reference_for
 from .rich_text import rich_text, safe_link, text_of_html
 
 LONGEST_DESCRIPTION = 255  # characters
+MARKER = re.compile(r'<a linktype="citation" id="(?P<id>[0-9]+)">†</a>')
 
 
 class PostBuilder:
@@ -27,6 +28,7 @@ class PostBuilder:
         self.left_out: list[LeftOut] = list(post.left_out)
         self.warnings: list[str] = list(post.warnings)
         self.kept_links: set[str] = set()
+        self.sources = [reference_for(text_of(content)) for content in post.references]
 
     def page(self, fallback_title: str) -> BlogPage:
         post = self.post
@@ -66,7 +68,18 @@ class PostBuilder:
         for block in blocks:
             for content in inlines_of(block):
                 self.kept_links |= {run.link for run in content if safe_link(run.link)}
-        return rich_text(blocks, allowed)
+        return rich_text(blocks, allowed, [source.pk for source in self.sources])
+
+    def marks(self) -> Iterator[tuple[str, str]]:
+        """Each marker in the page's order: its source's id, and the typed mark it stands for.
+
+        A mark of several sources is the first one's; the others' is "".
+        """
+        ids = [str(source.pk) for source in self.sources]
+        blocks = (block for blocks in self.post.texts for block in blocks)
+        for run in (run for b in blocks for content in inlines_of(b) for run in content):
+            cited = dict.fromkeys(ids[position] for position in run.cites)
+            yield from zip(cited, chain([run.text], repeat("")), strict=False)
 
     def note_lost_links(self, document: Document) -> None:
         """Warn of each address that neither a rich text nor a source's own words carry."""
@@ -74,7 +87,7 @@ class PostBuilder:
         for block in document.blocks:
             for content in inlines_of(block):
                 for run in content:
-                    if run.link and run.link not in self.kept_links:
+                    if run.link and run.link not in self.kept_links and not run.note:
                         lost[run.link] = lost.get(run.link, "") + run.text
         self.warnings += [
             f"The link of “{text.strip()}” was left out: {address[:200]}"
@@ -122,9 +135,8 @@ class PostBuilder:
 
     def citations(self) -> Iterator[Citation]:
         cited = set()
-        for content in self.post.references:
+        for content, reference in zip(self.post.references, self.sources, strict=True):
             text = text_of(content)
-            reference = reference_for(text)
             self.kept_links |= {run.link for run in content if _bare(run.link) in text.lower()}
             if reference.pk in cited:
                 self.left_out.append(LeftOut(text, "this source is listed twice"))
@@ -135,36 +147,49 @@ class PostBuilder:
             yield Citation(reference=reference, sort_order=len(cited) - 1)
 
 
-def placed_texts(page: BlogPage, recognised: Recognised) -> Iterator[str]:
-    """Every text of the page that the document gave it, read from the page itself."""
+def placed_texts(
+    page: BlogPage, recognised: Recognised, marks: Iterator[tuple[str, str]]
+) -> Iterator[str]:
+    """Every text of the page that the document gave it, read from the page itself.
+
+    A marker counts as the typed mark that it stands for, if it names that mark's source.
+    """
     if recognised.title:
         yield page.title
     yield page.hero_alt
-    yield text_of_html(page.introduction)
+    yield _with_marks(page.introduction, marks)
     for section in page.body:
         yield section.value["heading"]
         for block in section.value["content"]:
-            yield from _content_texts(block)
+            yield from _content_texts(block, marks)
     if recognised.takeaways:
         yield page.takeaways_heading
     for takeaway in page.takeaways:
-        yield text_of_html(takeaway.value.source)
-    yield text_of_html(page.closing)
+        yield _with_marks(takeaway.value.source, marks)
+    yield _with_marks(page.closing, marks)
     typed = {text_of(reference) for reference in recognised.references}
     for citation in page.citations.all():
         if citation.reference.raw_text in typed:
             yield citation.reference.raw_text
 
 
-def _content_texts(block) -> Iterator[str]:
+def _content_texts(block, marks: Iterator[tuple[str, str]]) -> Iterator[str]:
     if block.block_type == "text":
-        yield text_of_html(block.value.source)
+        yield _with_marks(block.value.source, marks)
     elif block.block_type == "image":
         yield block.value.contextual_alt_text or ""
     else:
         for row in block.value["rows"]:
             for cell in row["cells"]:
-                yield text_of_html(cell["text"].source)
+                yield _with_marks(cell["text"].source, marks)
+
+
+def _with_marks(html: str, marks: Iterator[tuple[str, str]]) -> str:
+    def typed(marker: re.Match) -> str:
+        id_, text = next(marks, ("", ""))
+        return text if id_ == marker["id"] else marker[0]
+
+    return text_of_html(MARKER.sub(typed, html))
 
 
 def _bare(address: str) -> str:

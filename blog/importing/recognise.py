@@ -18,7 +18,6 @@ from .document import (
     LeftOut,
     List,
     Paragraph,
-    inlines_of,
     items_of,
 )
 from .furniture import without_furniture
@@ -30,6 +29,8 @@ from .headings import (
     takeaway_lines,
     with_headings,
 )
+from .marks import place_notes, tie_marks
+from .sources import Sources, sources_of
 
 LONGEST_LINE = 255  # characters a title, a heading or a picture's description may have
 LONGEST_TITLE = 20  # words of a first line that is not marked as the title
@@ -54,9 +55,19 @@ class Recognised:
     takeaways_heading: str = ""
     takeaways: list[list[Block]] = field(default_factory=list)
     closing: list[Block] = field(default_factory=list)
-    references: list[Inline] = field(default_factory=list)
+    sources: Sources = field(default_factory=Sources)
     left_out: list[LeftOut] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def references(self) -> list[Inline]:
+        return self.sources.contents
+
+    @property
+    def texts(self) -> list[list[Block]]:
+        """What carries running text, in the page's order."""
+        sections = [section.blocks for section in self.sections]
+        return [self.introduction, *sections, *self.takeaways, self.closing]
 
 
 def recognise(document: Document) -> Recognised:
@@ -71,6 +82,7 @@ def recognise(document: Document) -> Recognised:
     last_section = max((i for i, chunk in enumerate(chunks) if _is_section(chunk)), default=0)
     for position, chunk in enumerate(chunks[1:], start=1):
         _place(post, chunk, is_last=position > last_section)
+    _cite(post, document)
     return post
 
 
@@ -213,15 +225,26 @@ def _item_blocks(item: Item) -> list[Block]:
 
 
 def _place_references(post: Recognised, chunk: _Chunk) -> None:
-    """Every item of the lists under the heading or, where there are none, every paragraph."""
-    kind = List if any(isinstance(block, List) for block in chunk.blocks) else Paragraph
-    references = [block for block in chunk.blocks if isinstance(block, kind)]
-    if not references:
+    sources = sources_of(chunk.blocks)
+    if not sources.contents:
+        post.warnings.append(f"Nothing under “{heading_text(chunk.heading)}” reads as a source")
         _place_section(post, chunk)
         return
-    post.references = [content for block in references for content in inlines_of(block)]
+    post.sources = sources
     post.left_out.append(LeftOut(heading_text(chunk.heading), "the page has its own heading here"))
-    rest = [block for block in chunk.blocks if not isinstance(block, kind)]
-    if rest:
+    if sources.labels:
+        numbers = " ".join(sources.labels)
+        post.left_out.append(LeftOut(numbers, "numbers of the sources, which the page gives"))
+    if sources.rest:
         post.warnings.append("Not every part of the sources is a source: see the last section")
-    _place_in_body(post, "", rest)
+    _place_in_body(post, "", sources.rest)
+
+
+def _cite(post: Recognised, document: Document) -> None:
+    """Marks in the text become markers, of the sources in the list and of those in notes."""
+    sources = post.sources
+    count = len(sources.contents) if sources.flat else 0
+    post.warnings += tie_marks(post.texts, count, sources.numbered)
+    in_notes, warnings = place_notes(post.texts, document.notes, len(sources.contents))
+    sources.contents += in_notes
+    post.warnings += warnings

@@ -6,7 +6,7 @@ editor opens and saves the page untouched.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape, unescape
 from itertools import groupby, takewhile
 from urllib.parse import urlsplit
@@ -16,13 +16,14 @@ from .document import Block, Heading, Inline, Item, List, Paragraph, Run, inline
 TAGS = {"bold": "b", "italic": "i", "subscript": "sub", "superscript": "sup"}  # outermost first
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0<>\"'`\\]")
+MARKER = "†"  # what the editor's "Cite" button writes inside <a linktype="citation">
 WORD_OR_SPACE = re.compile(r"\s+|\S+")
 # White space that HTML or an editor folds into one space, unlike a no-break or a thin space.
 FOLDED = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]")
 
 TAG = re.compile(r"</?([a-z0-9]+)[^>]*>")
 
-Look = tuple[tuple[str, ...], str]  # marks, outermost first, and the link's address
+Look = tuple[tuple[str, ...], str]  # marks, outermost first, and the attributes of its <a>
 Segment = tuple[str, Look]
 
 
@@ -38,13 +39,15 @@ def safe_link(address: str) -> str:
     return address if allowed else ""
 
 
-def rich_text(blocks: Iterable[Block], features: list[str]) -> str:
+def rich_text(blocks: Iterable[Block], features: list[str], source_ids: Sequence[int] = ()) -> str:
     """Paragraphs, lists and headings as the HTML of a field that offers `features`.
+
+    A mark that cites a source becomes a marker of each: `source_ids` are those of the list.
 
     What the field does not offer keeps its words: lists and headings become paragraphs, marks and
     links plain text. Headings of level 3 and above become h3, deeper ones h4.
     """
-    return "".join(_Writer(features).blocks(blocks))
+    return "".join(_Writer(features, source_ids).blocks(blocks))
 
 
 def text_of_html(html: str) -> str:
@@ -53,12 +56,13 @@ def text_of_html(html: str) -> str:
 
 
 class _Writer:
-    def __init__(self, features: list[str]):
+    def __init__(self, features: list[str], source_ids: Sequence[int]):
         self.features = features
+        self.source_ids = source_ids
         self.count = 0
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
-        worded = [block for block in blocks if any(map(text_of, inlines_of(block)))]
+        worded = [block for block in blocks if any(map(_has_words, inlines_of(block)))]
         for are_lists, group in groupby(
             self.offered(worded), key=lambda block: isinstance(block, List)
         ):
@@ -82,7 +86,7 @@ class _Writer:
             if offered:
                 yield block
             else:
-                yield from map(Paragraph, filter(text_of, inlines_of(block)))
+                yield from map(Paragraph, filter(_has_words, inlines_of(block)))
 
     def element(self, tag: str, content: Inline, nested: str = "") -> str:
         self.count += 1
@@ -101,21 +105,29 @@ class _Writer:
         return f"<{tag}>{''.join(items)}</{tag}>"
 
     def inline(self, content: Inline) -> str:
-        words = [
-            (word, look)
-            for run in content
-            for look in [self.look(run)]
-            for word in WORD_OR_SPACE.findall(run.text)
-        ]
+        words = [segment for run in content for segment in self.segments(run)]
         segments = [
             ("".join(text for text, _ in group), look)
             for look, group in groupby(_folded(words), key=lambda pair: pair[1])
         ]
         return "".join(_tagged(segments))
 
+    def segments(self, run: Run) -> Iterator[Segment]:
+        if run.cites and "cite" in self.features:
+            for id_ in dict.fromkeys(self.source_ids[position] for position in run.cites):
+                yield MARKER, ((), f'linktype="citation" id="{id_}"')
+        else:
+            look = self.look(run)
+            yield from ((word, look) for word in WORD_OR_SPACE.findall(run.text))
+
     def look(self, run: Run) -> Look:
         marks = tuple(mark for mark in TAGS if mark in run.marks and mark in self.features)
-        return marks, safe_link(run.link) if "link" in self.features else ""
+        link = safe_link(run.link) if "link" in self.features else ""
+        return marks, f'href="{escape(link)}"' if link else ""
+
+
+def _has_words(content: Inline) -> bool:
+    return bool(text_of(content)) or any(run.cites for run in content)
 
 
 def _settled(lists: tuple[List, ...], ordered: bool | None = None) -> tuple[List, ...]:
@@ -181,7 +193,8 @@ def _folded(words: list[Segment]) -> Iterator[Segment]:
 
 
 def _shared(one: Look, other: Look) -> Look:
-    return one if one == other else ((), one[1] if one[1] == other[1] else "")
+    link = one[1] if one[1] == other[1] and one[1].startswith("href") else ""
+    return one[0] if one == other else (), link
 
 
 def _tagged(segments: list[Segment]) -> Iterator[str]:
@@ -193,20 +206,20 @@ def _tagged(segments: list[Segment]) -> Iterator[str]:
     opened: tuple[str, ...] = ()
     link = ""
     after_link = False
-    for text, (marks, address) in segments:
-        apart = bool(address) or after_link
+    for text, (marks, anchor) in segments:
+        apart = bool(anchor) or after_link
         kept = () if apart else _common(opened, marks)
         yield from (f"</{TAGS[mark]}>" for mark in reversed(opened[len(kept) :]))
-        if link != address:
+        if link != anchor:
             yield "</a>" if link else ""
-            yield f'<a href="{escape(address)}">' if address else ""
+            yield f"<a {anchor}>" if anchor else ""
         yield from (f"<{TAGS[mark]}>" for mark in marks[len(kept) :])
         yield escape(text, quote=False).replace("\n", "<br/>")
         opened = marks
         if apart:
             yield from (f"</{TAGS[mark]}>" for mark in reversed(opened))
             opened = ()
-        link, after_link = address, bool(address)
+        link, after_link = anchor, bool(anchor)
     yield from (f"</{TAGS[mark]}>" for mark in reversed(opened))
     yield "</a>" if link else ""
 

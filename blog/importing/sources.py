@@ -1,0 +1,156 @@
+"""What stands under the heading of the sources → one stretch of text for each source."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from citations.identifiers import mentions
+from citations.parsing import covers, parse
+
+from .document import Block, Inline, List, Paragraph, Run, inlines_of, text_of
+
+LABEL = re.compile(r"(?:\[(?P<boxed>[0-9]{1,3})\]|(?P<plain>[0-9]{1,3})[.)])\s+(?=\S)")
+WHERE_OR_WHEN = re.compile(r"\b(?:1[89]|20)[0-9]{2}[a-z]?\b|https?://|\bwww\.|\bn\. ?d\.")
+NAME_FIRST = re.compile(r"[^\W\d_][\w'’-]+,? (?:[A-Z]\.? ?){1,3}[.,]")
+NO_SOURCE = re.compile(r"©|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:(?:available (?:at|from)|retrieved from|doi|url):? *)?\S+", re.IGNORECASE)
+LONGEST_SOURCE = 80  # words
+
+
+@dataclass
+class Sources:
+    """`labels` are the numbers typed before sources; `rest` is what reads as no source.
+
+    `numbered` says that they bear numbers; `flat` that none stands below another, so that a number
+    in the text can be one's place in the list.
+    """
+
+    contents: list[Inline] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    numbered: bool = False
+    flat: bool = True
+    rest: list[Block] = field(default_factory=list)
+
+
+def sources_of(blocks: Sequence[Block]) -> Sources:
+    """The items of the lists among `blocks` or, without a list, their paragraphs and lines.
+
+    A line that is only an address belongs to the source above it, and so does every line between
+    two typed numbers. Where nothing reads as a source, all of `blocks` is the rest.
+    """
+    has_list = any(isinstance(block, List) for block in blocks)
+    found = _of_lists(blocks) if has_list else _of_lines(blocks)
+    return found if any(map(_reads_as_source, found.contents)) else Sources(rest=list(blocks))
+
+
+def is_source(content: Inline) -> bool:
+    """Does this text, which nothing announces as a source, certainly describe one?"""
+    text = text_of(content)
+    csl = parse(text)
+    return bool(csl) and (
+        any(mentions(text)) or covers(text, csl) or {"title", "author", "issued"} <= csl.keys()
+    )
+
+
+def _reads_as_source(content: Inline) -> bool:
+    """Could this text under the heading of the sources be one?"""
+    text = text_of(content)
+    if len(text.split()) > LONGEST_SOURCE or NO_SOURCE.search(text):
+        return False
+    is_linked = any(run.link for run in content)
+    is_dated = bool(WHERE_OR_WHEN.search(text) or NAME_FIRST.match(text))
+    return is_linked or is_dated or any(mentions(text))
+
+
+def _of_lists(blocks: Sequence[Block]) -> Sources:
+    lists = [block for block in blocks if isinstance(block, List)]
+    found = Sources(
+        numbered=all(list_.ordered for list_ in lists),
+        flat=not any(item.children for list_ in lists for item in list_.items),
+    )
+    for block in blocks:
+        if isinstance(block, List):
+            found.contents += filter(text_of, inlines_of(block))
+        elif isinstance(block, Paragraph) and _goes_on(found, block.content):
+            found.contents[-1] += (Run(" "), *block.content)
+        else:
+            found.rest.append(block)
+    return found
+
+
+def _of_lines(blocks: Sequence[Block]) -> Sources:
+    lines = [line for block in blocks for line in _lines(block)]
+    labels = [LABEL.match(text_of(line)) for line in lines]
+    numbers = [int(label["boxed"] or label["plain"]) for label in labels if label]
+    found = Sources(numbered=bool(lines) and bool(labels[0]) and numbers == _counted(numbers))
+    found.rest = [block for block in blocks if not isinstance(block, Paragraph)]
+    ends = [
+        position
+        for position, line in enumerate(lines)
+        if (labels[position] if found.numbered else _reads_as_source(line))
+    ]
+    for position, line in enumerate(lines):
+        is_between = position < max(ends, default=-1)
+        if found.numbered and labels[position]:
+            found.labels.append(labels[position][0].strip())
+            found.contents.append(_without_start(line, labels[position].end()))
+        elif _goes_on(found, line) or (found.numbered and is_between):
+            found.contents[-1] += (Run(" "), *line)
+        elif position in ends or (is_between and not _announces(line)):
+            found.contents.append(line)
+        else:
+            found.rest.append(Paragraph(line))
+    return found
+
+
+def _counted(numbers: list[int]) -> list[int]:
+    return list(range(1, len(numbers) + 1))
+
+
+def _announces(line: Inline) -> bool:
+    return text_of(line).endswith(":")
+
+
+def _goes_on(found: Sources, line: Inline) -> bool:
+    """Is this line only an address, which the source above it lacks?"""
+    above = text_of(found.contents[-1]) if found.contents else ""
+    has_address = "://" in above or any(mentions(above))
+    text = text_of(line)
+    is_address = bool(ADDRESS.fullmatch(text)) and ("." in text or any(mentions(text)))
+    return bool(above) and not has_address and is_address
+
+
+def _lines(block: Block) -> list[Inline]:
+    """The lines of a paragraph apart, where each is a source of its own."""
+    if not isinstance(block, Paragraph) or not text_of(block.content):
+        return []
+    lines = [line for line in _split(block.content) if text_of(line)]
+    texts = list(map(text_of, lines))
+    each_labelled = all(map(LABEL.match, texts))
+    each_a_source = all(" " in text and WHERE_OR_WHEN.search(text) for text in texts)
+    return lines if each_labelled or each_a_source else [block.content]
+
+
+def _split(content: Inline) -> list[Inline]:
+    pieces = [
+        Run(text, run.marks, run.link, run.note)
+        for run in content
+        for text in re.split(r"(\n)", run.text)
+    ]
+    groups = groupby(pieces, key=lambda run: run.text == "\n")
+    return [tuple(group) for is_break, group in groups if not is_break]
+
+
+def _without_start(content: Inline, length: int) -> Inline:
+    """The text without its first `length` characters, white space before it not counted."""
+    length += len(_text(content)) - len(_text(content).lstrip())
+    runs = []
+    for run in content:
+        runs.append(Run(run.text[length:], run.marks, run.link, run.note))
+        length = max(length - len(run.text), 0)
+    return tuple(runs)
+
+
+def _text(content: Inline) -> str:
+    return "".join(run.text for run in content)
