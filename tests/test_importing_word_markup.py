@@ -1,12 +1,27 @@
 """What Word can write beyond paragraphs: nothing of it is lost without a word."""
 
-import pytest
+from xml.sax.saxutils import escape
 
-from blog.importing.document import Heading, Item, List, Note, Paragraph, Run, Table, plain, text_of
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from blog.importing.document import (
+    Heading,
+    Item,
+    List,
+    Note,
+    Paragraph,
+    Run,
+    Table,
+    inlines_of,
+    plain,
+    text_of,
+)
 from blog.importing.readers import read_document
 from blog.importing.recognise import recognise
 from blog.importing.words import account, words
-from tests.test_importing_accounting import texts_of
+from tests.test_importing_accounting import line, texts_of
 from tests.word_files import box, footnote, paragraph, shape, text, written
 
 
@@ -198,3 +213,33 @@ def test_every_word_of_it_is_accounted_for():
         + paragraph('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', text(" done"))
     )
     assert unplaced(xml) == ()
+
+
+PIECES = {
+    "text": lambda words: text(words),
+    "hidden": lambda words: text(words, "<w:vanish/>"),
+    "box": lambda words: shape(box(paragraph(text(words)))),
+    "frame": lambda words: shape(box(paragraph(text(words))), description="A frame"),
+    "deleted": lambda words: f"<w:del><w:r><w:delText>{words}</w:delText></w:r></w:del>",
+    "inserted": lambda words: f"<w:ins>{text(words)}</w:ins>",
+    "field": lambda words: f'<w:fldSimple w:instr=" PAGE ">{text(words)}</w:fldSimple>',
+    "equation": lambda words: equation(FRACTION + f"<m:r><m:t>{words}</m:t></m:r>"),
+}
+pieces = st.lists(st.tuples(st.sampled_from(list(PIECES)), line.map(escape)), max_size=5)
+
+
+@settings(max_examples=30, deadline=None)
+@given(paragraphs=st.lists(pieces, min_size=1, max_size=4))
+def test_every_word_is_in_the_document_or_reported(paragraphs):
+    xml = "".join(
+        paragraph(*(PIECES[kind](words) for kind, words in pieces)) for pieces in paragraphs
+    )
+    document, passages = read(xml)
+    contents = [text_of(content) for block in document.blocks for content in inlines_of(block)]
+    result = account(passages, contents, document.left_out)
+    assert (result.unplaced, result.added) == ((), ())
+
+
+def test_a_hundred_nested_exponents_take_no_longer_than_their_length():
+    opening, closing = "<m:sSup><m:e/><m:sup>", "</m:sup></m:sSup>"
+    assert lines_of(paragraph(equation(opening * 100 + SQUARE + closing * 100)))

@@ -1,6 +1,9 @@
-"""Office equations (OMML) as a line of text, with real superscripts and subscripts."""
+"""Equations as a line of text, with real superscripts and subscripts.
 
-from collections.abc import Iterator
+Word writes OMML, OpenDocument MathML.
+"""
+
+from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 Piece = tuple[str, str]  # text and its mark: "", "superscript" or "subscript"
@@ -9,6 +12,9 @@ PARTS = {"sSup": ("e", "sup"), "sSub": ("e", "sub"), "sSubSup": ("e", "sub", "su
 PARTS |= {"sPre": ("sub", "sup", "e"), "limLow": ("e", "lim"), "limUpp": ("e", "lim")}
 PARTS |= {"func": ("fName", "e")}
 RAISED = {"sup": ("superscript", "^"), "sub": ("subscript", "_"), "lim": ("subscript", "_")}
+SCRIPTS = {"msup": ["superscript"], "mover": ["superscript"], "msub": ["subscript"]}
+SCRIPTS |= {"munder": ["subscript"], "msubsup": ["subscript", "superscript"]}
+SCRIPTS |= {"munderover": ["subscript", "superscript"]}
 RAISED |= {"deg": ("superscript", "^")}
 SEPARATORS = {"m": "; ", "mr": ", ", "eqArr": "; "}
 
@@ -55,25 +61,48 @@ def linear_text(element: Element) -> str:
     return "".join(text for text, _ in linear(element))
 
 
+def linear_mathml(element: Element, mark: str = "") -> Iterator[Piece]:
+    """The same of an equation in MathML."""
+    name = _local(element)
+    children = list(element)
+    if name in {"mi", "mn", "mo", "mtext", "ms"}:
+        yield (element.text or "").strip(), mark
+    elif name == "mfrac" and len(children) == 2:
+        yield from _closed(linear_mathml(children[0], mark), mark)
+        yield "/", mark
+        yield from _closed(linear_mathml(children[1], mark), mark)
+    elif name in SCRIPTS and children:
+        yield from linear_mathml(children[0], mark)
+        for child, script in zip(children[1:], SCRIPTS[name], strict=False):
+            yield from linear_mathml(child, script)
+    elif name == "msqrt":
+        yield "√", mark
+        yield from _closed((p for child in children for p in linear_mathml(child, mark)), mark)
+    elif not name.startswith("annotation"):
+        for child in children:
+            yield from linear_mathml(child, mark)
+
+
 def _part(element: Element, name: str, mark: str) -> Iterator[Piece]:
     """A part, raised or lowered where it is so; within another such part, behind its sign."""
     raised, sign = RAISED.get(name, (mark, ""))
     for part in element.iterfind(f"{{*}}{name}"):
-        if mark and sign and linear_text(part):
+        pieces = list(linear(part, mark or raised))
+        if mark and sign and pieces:
             yield sign, mark
-            yield from _in_parentheses(part, mark)
+            yield from _closed(pieces, mark)
         else:
-            yield from linear(part, raised)
+            yield from pieces
 
 
 def _grouped(element: Element, name: str, mark: str) -> Iterator[Piece]:
     for part in element.iterfind(f"{{*}}{name}"):
-        yield from _in_parentheses(part, mark)
+        yield from _closed(linear(part, mark), mark)
 
 
-def _in_parentheses(part: Element, mark: str) -> Iterator[Piece]:
-    """In parentheses, where without them it would read as something else."""
-    pieces = list(linear(part, mark))
+def _closed(pieces: Iterable[Piece], mark: str) -> Iterator[Piece]:
+    """In parentheses, where without them the pieces would read as something else."""
+    pieces = list(pieces)
     is_one = "".join(text for text, _ in pieces).replace(".", "").isalnum()
     yield from pieces if is_one else [("(", mark), *pieces, (")", mark)]
 

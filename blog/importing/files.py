@@ -15,8 +15,12 @@ MAX_FILE = 20 * MEGABYTE
 MAX_UNPACKED = 100 * MEGABYTE
 MAX_XML_PART = 10 * MEGABYTE  # several thousand pages of text
 MAX_RATIO = 100  # Word's own files stay below 20
-SUFFIXES = (".docx", ".txt")
+SUFFIXES = (".docx", ".odt", ".txt")
 
+ODT_KINDS = {
+    b"application/vnd.oasis.opendocument.text",
+    b"application/vnd.oasis.opendocument.text-template",
+}
 OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OTHER_SIGNATURES = {
     b"PK\x03\x04": "a packed file (perhaps Word)",
@@ -38,7 +42,7 @@ class UnreadableFile(Exception):
 def check(name: str, data: bytes) -> None:
     """Raise UnreadableFile for an empty, too large or unknown kind of file."""
     if PurePath(name).suffix.lower() not in SUFFIXES:
-        raise UnreadableFile("only .docx and .txt files can be imported")
+        raise UnreadableFile(f"only {', '.join(SUFFIXES)} files can be imported")
     if not data.strip():
         raise UnreadableFile("the file is empty")
     if len(data) > MAX_FILE:
@@ -69,26 +73,36 @@ def decode(data: bytes) -> str:
 
 
 def unpack(data: bytes) -> dict[str, bytes]:
-    """Every part of a Word package by name, unpacked within limits that its headers cannot fake.
-
-    Raises UnreadableFile when it is not a Word package, encrypted, damaged or a zip bomb.
-    """
+    """Every part of a Word package by name; raises UnreadableFile when it is unsafe or no such."""
     if data.startswith(OLE_SIGNATURE):
         raise UnreadableFile(
             "the document is protected by a password or in Word's old format; "
             "save it in Word as .docx without a password"
         )
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = _read_parts(package, allowed=min(MAX_UNPACKED, MAX_RATIO * len(data)))
-    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError) as error:
-        raise UnreadableFile("the file is not a Word document or is damaged") from error
-    if (
-        "[Content_Types].xml" not in parts
-        or b"wordprocessingml" not in parts["[Content_Types].xml"]
-    ):
+    parts = _unpack(data, "a Word document")
+    if b"wordprocessingml" not in parts.get("[Content_Types].xml", b""):
         raise UnreadableFile("the file is not a Word document")
     return parts
+
+
+def unpack_odt(data: bytes) -> dict[str, bytes]:
+    """The same for an OpenDocument text."""
+    parts = _unpack(data, "an OpenDocument text")
+    kind = parts.get("mimetype", b"").strip()
+    if kind not in ODT_KINDS or "content.xml" not in parts:
+        raise UnreadableFile("the file is not an OpenDocument text")
+    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise UnreadableFile("the document is encrypted; save it without a password")
+    return parts
+
+
+def _unpack(data: bytes, kind: str) -> dict[str, bytes]:
+    """Every part by name, unpacked within limits that the package's headers cannot fake."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _read_parts(package, allowed=min(MAX_UNPACKED, MAX_RATIO * len(data)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError) as error:
+        raise UnreadableFile(f"the file is not {kind} or is damaged") from error
 
 
 def _read_parts(package: zipfile.ZipFile, allowed: int) -> dict[str, bytes]:

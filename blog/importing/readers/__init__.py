@@ -2,9 +2,9 @@
 
 from pathlib import PurePath
 
-from .. import files, words
+from .. import files, odt_words, words
 from ..document import Document
-from . import text, word
+from . import odt, text, word
 
 
 def read_document(name: str, data: bytes) -> tuple[Document, list[words.Passage]]:
@@ -12,5 +12,7 @@ def read_document(name: str, data: bytes) -> tuple[Document, list[words.Passage]
     files.check(name, data)
     if PurePath(name).suffix.lower() == ".txt":
         return text.read(data), [words.Passage(files.decode(data))]
+    if PurePath(name).suffix.lower() == ".odt":
+        return odt.read(data), odt_words.of_odt(odt.parse_odt(files.unpack_odt(data)))
     roots = files.parse_xml(files.unpack(data))
     return word.read(data), words.of_word(roots)

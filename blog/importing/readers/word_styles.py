@@ -5,18 +5,15 @@ headings at all, short lines larger than its text are headings, ranked by their 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
-from ..document import Paragraph, plain
-from ..headings import is_line
+from .sizes import levels_by_size
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HEADING = re.compile(r"heading [1-9]|title", re.IGNORECASE)
 BOLD_IN_ITSELF = re.compile(r"(?:heading|title|subtitle|caption|toc|contents)\b.*", re.IGNORECASE)
 LEVELS = 9
-LARGER = 1.15  # times the size of most of the text
 DEFAULT_SIZE = 20  # half-points
 
 
@@ -65,22 +62,10 @@ class Styles:
                     SubElement(properties, W + "b")
 
     def mark_larger_lines(self, paragraphs: list[Element]) -> None:
-        lines = [(p, _text(p), self.size(p)) for p in paragraphs if _text(p).strip()]
-        sizes: Counter[int] = Counter()
-        for _, text, size in lines:
-            sizes[size] += len(text)
-        usual = max(sizes, key=sizes.get, default=0)
-        larger = [
-            (paragraph, size)
-            for paragraph, text, size in lines
-            if size > LARGER * usual and is_line(Paragraph(plain(text)))
-        ]
-        ranks = sorted({size for _, size in larger}, reverse=True)
-        first_is_title = bool(larger) and larger[0][0] is lines[0][0] and larger[0][1] == ranks[0]
-        is_alone = [size for _, size in larger].count(ranks[0] if ranks else 0) == 1
-        offset = 0 if first_is_title and is_alone else 1
-        for paragraph, size in larger:
-            _set_style(paragraph, _style_of(min(ranks.index(size) + offset, LEVELS)))
+        worded = [paragraph for paragraph in paragraphs if _text(paragraph).strip()]
+        levels = levels_by_size([(_text(p), self.size(p)) for p in worded])
+        for position, level in levels.items():
+            _set_style(worded[position], _style_of(level))
 
     def size(self, paragraph: Element) -> int:
         """The smallest size of the paragraph's words, in half-points."""

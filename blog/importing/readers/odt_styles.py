@@ -1,0 +1,97 @@
+"""The styles of an OpenDocument text: what a paragraph or a stretch of text looks like."""
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from ..odt_words import hidden_styles, mixed, value
+
+HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+BOLD_IN_ITSELF = re.compile(r"(?:heading|title|subtitle|caption|contents)\b.*", re.IGNORECASE)
+POINTS = re.compile(r"([\d.]+)pt")
+DEFAULT_SIZE = 12.0
+ORDERED = "list-level-style-number"
+UNMARKED = {"", "none"}
+
+
+def _points(size: str) -> float:
+    points = POINTS.fullmatch(size)
+    return float(points[1]) if points else DEFAULT_SIZE
+
+
+class Styles:
+    """Looked up by family and name; automatic styles are based on the ones that people see."""
+
+    def __init__(self, roots: dict[str, Element]):
+        self.styles: dict[tuple[str, str], Element] = {}
+        self.list_styles: dict[str, Element] = {}
+        for name in ("styles.xml", "content.xml"):
+            root = roots.get(name, Element("none"))
+            for style in root.iterfind(".//{*}style"):
+                self.styles[value(style, "family"), value(style, "name")] = style
+            for style in root.iterfind(".//{*}list-style"):
+                self.list_styles[value(style, "name")] = style
+        self.hidden = hidden_styles(roots)
+
+    def heading_level(self, paragraph: Element) -> int | None:
+        """The level that a paragraph's style gives it: 0 for a title, None for ordinary text."""
+        for style in self.chain("paragraph", value(paragraph, "style-name")):
+            name = self.shown_name(style)
+            if name.lower() == "title":
+                return 0
+            heading = HEADING.fullmatch(name)
+            if heading:
+                return int(heading[1])
+        return None
+
+    def marks(self, family: str, name: str) -> frozenset[str]:
+        looks = {
+            "bold": self.setting(family, name, "font-weight") == "bold",
+            "italic": self.setting(family, name, "font-style") in {"italic", "oblique"},
+        }
+        position = self.setting(family, name, "text-position")
+        raised = position.split()[0] if position else "0%"
+        looks["superscript"] = raised == "super" or (raised > "0%" and raised[0].isdigit())
+        looks["subscript"] = raised == "sub" or raised.startswith("-")
+        if family == "paragraph" and any(
+            BOLD_IN_ITSELF.fullmatch(self.shown_name(style)) for style in self.chain(family, name)
+        ):
+            looks["bold"] = False
+        return frozenset(mark for mark, is_set in looks.items() if is_set)
+
+    def is_struck(self, name: str) -> bool:
+        return self.setting("text", name, "text-line-through-style") not in UNMARKED
+
+    def size(self, paragraph: Element) -> float:
+        """The smallest size of a paragraph's words, in points."""
+        own = self.setting("paragraph", value(paragraph, "style-name"), "font-size")
+        names = {value(span, "style-name") for span in paragraph.iterfind("{*}span")}
+        in_spans = [self.setting("text", name, "font-size") or own for name in names]
+        is_all_spans = not "".join(text for text, _ in mixed(paragraph)).strip()
+        return min(map(_points, in_spans if is_all_spans and in_spans else [own, *in_spans]))
+
+    def is_ordered(self, list_style: str, depth: int) -> bool:
+        style = self.list_styles.get(list_style, Element("none"))
+        for level in style:
+            if value(level, "level") == str(depth + 1):
+                return level.tag.endswith(ORDERED) and value(level, "num-format") not in UNMARKED
+        return False
+
+    def setting(self, family: str, name: str, key: str) -> str:
+        """What a style's text looks like, or else that of the nearest style it is based on."""
+        for style in self.chain(family, name):
+            for look in style.iterfind("{*}text-properties"):
+                found = value(look, key)
+                if found:
+                    return found
+        return ""
+
+    def chain(self, family: str, name: str) -> Iterator[Element]:
+        seen = set()
+        while (family, name) in self.styles and name not in seen:
+            seen.add(name)
+            yield self.styles[family, name]
+            name = value(self.styles[family, name], "parent-style-name")
+
+    def shown_name(self, style: Element) -> str:
+        return value(style, "display-name") or value(style, "name").replace("_20_", " ")
