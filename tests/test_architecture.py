@@ -10,6 +10,7 @@ APPS = ["pages", "locations", "people", "citations", "blog", "editorial"]
 PURE = [
     "blog/importing/document.py",
     "blog/importing/equations.py",
+    "blog/importing/odt_words.py",
     "blog/importing/headings.py",
     "blog/importing/marks.py",
     "blog/importing/recognise.py",

@@ -11,7 +11,7 @@ BAR_WIDTH = 30
 
 
 class Command(BaseCommand):
-    help = "Make draft posts of Word (.docx) and plain text (.txt) documents."
+    help = "Make draft posts of documents: Word, OpenDocument and plain text."
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
