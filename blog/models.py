@@ -13,6 +13,7 @@ from wagtail.search import index
 
 from blog import structured_data
 from blog.citing import cite_what_is_named
+from blog.document_upload import DocumentUpload
 from blog.forms import BlogPageForm
 from blog.imported_document import ImportedDocument
 from blog.listing import BlogPageQuerySet
@@ -30,6 +31,7 @@ __all__ = [
     "BlogIndexPage",
     "BlogPage",
     "Citation",
+    "DocumentUpload",
     "ImportedDocument",
     "PostAuthor",
     "PostTopic",

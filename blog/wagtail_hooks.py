@@ -6,6 +6,7 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from blog.importing.screen import ImportViewSet
 from blog.models import BlogPage
 from blog.topics import Topic
 
@@ -34,6 +35,11 @@ register_snippet(TopicViewSet)
 @hooks.register("register_admin_viewset")
 def posts():
     return PostListing("posts")
+
+
+@hooks.register("register_admin_viewset")
+def importing():
+    return ImportViewSet("import-documents")
 
 
 @hooks.register("after_create_page")

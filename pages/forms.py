@@ -1,3 +1,4 @@
+from django import forms
 from django.core.exceptions import ValidationError
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
@@ -16,6 +17,22 @@ class PictureField(WagtailImageField):
             raise ValidationError(
                 "This picture is damaged. Save it again where it comes from and upload that."
             ) from error
+
+
+class SeveralFilesInput(forms.FileInput):
+    allow_multiple_selected = True  # Django's recipe for several files in one field
+
+    def value_from_datadict(self, data, files, name):
+        return files.getlist(name)
+
+
+class SeveralFilesField(forms.FileField):
+    widget = SeveralFilesInput
+
+    def clean(self, files, initial=None):
+        if not files:
+            return super().clean(None, initial) or []
+        return [super(SeveralFilesField, self).clean(file, initial) for file in files]
 
 
 class SiteImageForm(BaseImageForm):

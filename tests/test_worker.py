@@ -1,11 +1,9 @@
 """Workers as processes of their own, on a database of their own that they see change."""
 
-import multiprocessing
 import os
 import signal
 from datetime import timedelta
 
-import psycopg
 import pytest
 from django.db import connection
 from django.db.models.functions import Now
@@ -16,72 +14,9 @@ from django_tasks_db.models import DBTaskResult
 from practice_site.clock import DAILY
 from practice_site.models import DailyRun, Heartbeat
 from tests import jobs, make
-from tests.processes import database_url, eventually
+from tests.processes import eventually
 
-QUICKLY = {"NAP_SECONDS": 0.02, "POLL_SECONDS": 0.02, "TICK_SECONDS": 0.1}
 AT_ONCE = {"FIRST_PAUSE": timedelta(0)}
-
-
-@pytest.fixture(scope="module")
-def server():
-    """A connection to the server, outside the database that the workers use."""
-    parameters = {**connection.get_connection_params(), "dbname": "postgres", "autocommit": True}
-    with psycopg.connect(**parameters) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def own_database(django_db_setup, django_db_blocker, server):
-    own, usual = f"practice_site_worker_{os.getpid()}", connection.settings_dict["NAME"]
-    server.execute(f"CREATE DATABASE {own} TEMPLATE {connection.settings_dict['TEST']['TEMPLATE']}")
-    connection.settings_dict["NAME"] = own
-    with django_db_blocker.unblock():
-        connection.close()
-        yield own
-        connection.close()
-    connection.settings_dict["NAME"] = usual
-    server.execute(f"DROP DATABASE {own} WITH (FORCE)")
-
-
-@pytest.fixture(scope="module")
-def forked(own_database):
-    """Processes that find Django loaded: they start as quickly as a test needs them."""
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("DATABASE_URL", database_url(own_database))
-        environment.setenv("LOOKUPS", "off")
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tests.jobs"])
-        yield context
-
-
-@pytest.fixture
-def workers(forked, tmp_path):
-    """Start them with `workers.start(…)`; none outlives its test, and no row of theirs."""
-    started = Workers(forked, tmp_path / "errors")
-    yield started
-    for process in started.processes:
-        process.kill()
-        process.join()
-    print(started.said())  # shown with a test that failed
-    DBTaskResult.objects.all().delete()
-    Heartbeat.objects.all().delete()
-
-
-class Workers:
-    def __init__(self, context, errors):
-        self.context, self.errors, self.processes = context, errors, []
-        errors.touch()
-
-    def start(self, **changes):
-        arguments = (self.errors, {**QUICKLY, **changes})
-        process = self.context.Process(target=jobs.run_worker, args=arguments)
-        process.start()
-        self.processes.append(process)
-        eventually(lambda: Heartbeat.objects.filter(process=process.pid).exists())
-        return process
-
-    def said(self):
-        return self.errors.read_text()
 
 
 def status(result):

@@ -4,11 +4,13 @@ import hashlib
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, transaction
+from django.db.models import QuerySet
 from django.utils.text import slugify
 from wagtail.models import Locale, Page
 
 from blog.models import BlogIndexPage, ImportedDocument
+from people.models import User
 
 from . import words
 from .document import Document
@@ -48,28 +50,38 @@ class Source:
 
 
 def import_document(
-    name: str, data: bytes, *, publish: bool = False, dry_run: bool = False
+    name: str,
+    data: bytes,
+    *,
+    user: User | None = None,
+    publish: bool = False,
+    dry_run: bool = False,
 ) -> Report:
     """Make a draft post of a document's bytes, as `import_source` says."""
-    return import_source(Source(name, data), publish=publish, dry_run=dry_run)
+    return import_source(Source(name, data), user=user, publish=publish, dry_run=dry_run)
 
 
-def import_source(source: Source, *, publish: bool = False, dry_run: bool = False) -> Report:
-    """Make a draft page of a source and account for its words.
+def import_source(
+    source: Source, *, user: User | None = None, publish: bool = False, dry_run: bool = False
+) -> Report:
+    """Make a draft page of a source, owned by `user`, and account for its words.
 
     The report's status is `created`, `unchanged` (these bytes have a draft already) or `failed`
     with an `error`; on failure and in a dry run the database and the media stay as they were.
+    Raises OperationalError when the database is away or two imports block each other.
     """
     report = Report(source.name, source.sha256)
     pictures = Pictures()
     is_kept = False
     try:
         with transaction.atomic():
-            _import(report, source, pictures, publish=publish and not dry_run)
+            _import(report, source, pictures, user, publish=publish and not dry_run)
             transaction.set_rollback(dry_run)
         is_kept = not dry_run
     except UnreadableFile as error:
         report.error = str(error)
+    except OperationalError:
+        raise
     except (DatabaseError, ValidationError) as error:
         report.status, report.error = FAILED, f"the draft could not be saved ({error})"
     finally:
@@ -78,8 +90,11 @@ def import_source(source: Source, *, publish: bool = False, dry_run: bool = Fals
     return report
 
 
-def _import(report: Report, source: Source, pictures: Pictures, publish: bool) -> None:
-    record, is_new = ImportedDocument.objects.select_related("page").get_or_create(
+def _import(
+    report: Report, source: Source, pictures: Pictures, user: User | None, publish: bool
+) -> None:
+    # Of two imports of the same bytes one waits here, and then finds the other's draft.
+    record, is_new = ImportedDocument.objects.select_for_update(no_key=True).get_or_create(
         sha256=report.sha256, defaults={"filename": _file_name(report), "report": {}}
     )
     if record.page:
@@ -94,6 +109,7 @@ def _import(report: Report, source: Source, pictures: Pictures, publish: bool) -
     builder = source.builder_class(recognised, pictures)
     page = builder.page(fallback_title=source.fallback_title[:LONGEST_NAME])
     builder.note_lost_links(document)
+    page.owner = user
     _save_draft(page, source.parent_class)
     _fill(report, page, recognised, builder, passages)
     source.settle(page, report, publish)
@@ -118,14 +134,20 @@ def _fill(
     report.warnings += builder.warnings
 
 
+def parents_of_imports(parent_class: type[Page]) -> QuerySet[Page]:
+    """The page under which drafts are made, or none."""
+    return parent_class.objects.filter(locale=Locale.get_default()).order_by("path")[:1]
+
+
 def _save_draft(page: Page, parent_class: type[Page]) -> None:
-    parent = parent_class.objects.filter(locale=Locale.get_default()).order_by("path").first()
+    # Of two imports at the same moment one waits: each page needs a place and a slug of its own.
+    parent = parents_of_imports(parent_class).select_for_update(no_key=True).first()
     if parent is None:
         kind = parent_class._meta.verbose_name
         raise UnreadableFile(f"the site has no {kind} yet to put it under")
     page.slug = _free_slug(page.slug or page.title, parent)
     parent.add_child(instance=page)
-    page.save_revision(clean=False)
+    page.save_revision(user=page.owner, clean=False)
 
 
 def _free_slug(title: str, parent: Page) -> str:

@@ -6,6 +6,7 @@ from contextlib import suppress
 
 from django.conf import settings
 from django.core.files.images import ImageFile
+from django.db import connection
 from PIL import Image as PillowImage
 
 from pages.media import SiteImage, without_metadata
@@ -28,19 +29,23 @@ class Pictures:
     def store(self, picture: Image) -> SiteImage:
         """The SiteImage with these bytes, found or made; raises UnusablePicture."""
         suffix, clean = _checked(picture.data)
-        hashes = [hashlib.sha1(data, usedforsecurity=False) for data in (clean, picture.data)]
-        known = SiteImage.objects.filter(file_hash__in=[h.hexdigest() for h in hashes]).first()
-        return known or self._create(picture, clean, suffix, hashes[0].hexdigest())
+        hashes = [
+            hashlib.sha1(data, usedforsecurity=False).hexdigest() for data in (clean, picture.data)
+        ]
+        _wait_for_others(hashes[0])
+        known = SiteImage.objects.filter(file_hash__in=hashes).first()
+        return known or self._create(picture, clean, suffix, hashes[0])
 
     def _create(self, picture: Image, clean: bytes, suffix: str, file_hash: str) -> SiteImage:
         image = SiteImage(
-            title=(picture.alt or "Picture of an imported document")[:255],
+            title=(picture.alt or picture.name or "Picture of an imported document")[:255],
             description=picture.alt[:255],
             # The field itself removes the metadata; given clean bytes it would encode them twice.
             file=ImageFile(io.BytesIO(picture.data), name=f"{file_hash[:12]}{suffix}"),
             file_hash=file_hash,
             file_size=len(clean),
         )
+        _delete_orphan(image)
         self.new.append(image)
         image.save()
         return image
@@ -50,6 +55,19 @@ class Pictures:
         for image in self.new:
             with suppress(OSError):
                 image.file.delete(save=False)
+
+
+def _wait_for_others(file_hash: str) -> None:
+    """Until this import is saved or given up, another that has the same picture waits here."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [file_hash])
+
+
+def _delete_orphan(image: SiteImage) -> None:
+    """The same file, left by an import that was killed before its row was saved."""
+    name = image.file.field.generate_filename(image, image.file.name)
+    if not SiteImage.objects.filter(file=name).exists():
+        image.file.storage.delete(name)
 
 
 def _checked(data: bytes) -> tuple[str, bytes]:

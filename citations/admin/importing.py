@@ -8,24 +8,11 @@ from wagtail.admin import messages
 from citations.admin.merging import LibraryScreen, address
 from citations.formats import LARGEST_FILE
 from citations.importing import CHANGED, NEW, LibraryChanged, counted, import_files
+from pages.forms import SeveralFilesField
 
 LARGEST_UPLOAD = 2_000_000  # characters, packed: what a form may carry to the second page
 STAYS_VALID = 12 * 60 * 60  # seconds, as long as a session
 PASTED = "pasted text"
-
-
-class SeveralFilesInput(forms.FileInput):
-    allow_multiple_selected = True  # Django's recipe for several files in one field
-
-    def value_from_datadict(self, data, files, name):
-        return files.getlist(name)
-
-
-class SeveralFilesField(forms.FileField):
-    widget = SeveralFilesInput
-
-    def clean(self, files, initial=None):
-        return [super(SeveralFilesField, self).clean(file, initial) for file in files or []]
 
 
 class UploadForm(forms.Form):

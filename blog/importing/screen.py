@@ -1,0 +1,157 @@
+"""The admin's "Import documents": files go in, and the screen tells what became of each."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import get_object_or_404
+from django.template.defaultfilters import pluralize
+from django.urls import path, reverse, reverse_lazy
+from django.views.generic import FormView, TemplateView
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.base import ViewSet
+
+from blog.models import BlogIndexPage, DocumentUpload
+from blog.tasks import import_upload
+from pages.forms import SeveralFilesField
+
+from .drafts import parents_of_imports
+from .files import MAX_FILE, SUFFIXES, UnreadableFile, check
+from .places import place_of
+from .report import Report
+
+SHOWN = 100
+MOST_UNFINISHED = 200
+ADDRESS = reverse_lazy("import-documents:import")
+
+
+def may_import(user):
+    blog = parents_of_imports(BlogIndexPage).first()
+    return blog is not None and blog.permissions_for_user(user).can_add_subpage()
+
+
+def take(file, user):
+    """Have a file imported, or say at once why not. Its bytes are kept until it is read."""
+    upload = DocumentUpload(user=user, filename=file.name)
+    try:
+        data = file.read(MAX_FILE + 1)
+        check(file.name, data)
+        if DocumentUpload.objects.unfinished().count() >= MOST_UNFINISHED:
+            raise UnreadableFile(f"{MOST_UNFINISHED} documents are waiting already; try it later")
+    except UnreadableFile as error:
+        upload.finish(Report(file.name, error=str(error)))
+    else:
+        upload.content = data
+        with transaction.atomic():
+            upload.save()
+            import_upload.enqueue(upload.pk)
+
+
+class UploadForm(forms.Form):
+    files = SeveralFilesField(
+        label="Documents",
+        allow_empty_file=True,  # it is named in the list, like all that cannot be imported
+        help_text=f"Several at once, 20 MB each at most: {', '.join(SUFFIXES)}.",
+    )
+    files.widget.attrs["accept"] = ",".join(SUFFIXES)
+
+
+class ImportScreen(WagtailAdminTemplateMixin):
+    page_title = "Import documents"
+    header_icon = "upload"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not may_import(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def uploads(self):
+        mine = DocumentUpload.objects.filter(user=self.request.user)
+        return mine.select_related("page").defer("content").order_by("-pk")
+
+
+class ImportDocuments(ImportScreen, FormView):
+    template_name = "blog/admin/import.html"
+    form_class = UploadForm
+    success_url = ADDRESS
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
+
+    def form_valid(self, form):
+        for file in form.cleaned_data["files"]:
+            take(file, self.request.user)
+        return super().form_valid(form)
+
+    def get_context_data(self, **kwargs):
+        unfinished = self.uploads.unfinished().count()
+        context = {"uploads": self.uploads[:SHOWN], "unfinished": unfinished}
+        return super().get_context_data(**context, **kwargs)
+
+
+class UploadReport(ImportScreen, TemplateView):
+    """What was found in one document, what needs a look, and what was left out and why."""
+
+    template_name = "blog/admin/upload_report.html"
+
+    def setup(self, request, *args, pk, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.upload = get_object_or_404(self.uploads, pk=pk)
+
+    def get_breadcrumbs_items(self):
+        screen = {"url": ADDRESS, "label": self.page_title}
+        return [*self.breadcrumbs_items, screen, {"url": "", "label": self.upload.filename}]
+
+    def get_page_subtitle(self):
+        return self.upload.filename
+
+    def get_context_data(self, **kwargs):
+        report, page = self.upload.report, self.upload.page
+        draft = page and page.get_latest_revision_as_object()
+        warnings = report.get("warnings", [])
+        context = {
+            "upload": self.upload,
+            "edit": page and reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            "parts": found(report["parts"]) if report.get("parts") else [],
+            "warnings": [(warning, draft and place_of(warning, draft)) for warning in warnings],
+        }
+        return super().get_context_data(**context, **kwargs)
+
+
+def found(parts):
+    """(name of a part, what was found of it, where the edit form has it)"""
+    sections = ", ".join(f"“{heading}”" for heading in parts["sections"] if heading)
+    picture = parts["hero_picture"] and (parts["hero_alt"] or "without a description")
+    return [
+        ("Title", parts["title"], "title"),
+        ("Picture at the top", picture, "hero_alt"),
+        ("Introduction", counted(parts["introduction"], "paragraph"), "introduction"),
+        ("Sections", sections or counted(len(parts["sections"]), "section"), "body"),
+        ("Key takeaways", counted(parts["takeaways"], "sentence"), "takeaways"),
+        ("Closing", counted(parts["closing"], "paragraph"), "closing"),
+        ("Sources", counted(parts["references"], "source"), ""),
+    ]
+
+
+def counted(number, noun):
+    return number and f"{number} {noun}{pluralize(number)}"
+
+
+class ImportMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_import(request.user)
+
+
+class ImportViewSet(ViewSet):
+    icon = "upload"
+    menu_label = "Import documents"
+    menu_order = 115
+    menu_item_class = ImportMenuItem
+    add_to_admin_menu = True
+
+    def get_urlpatterns(self):
+        return [
+            path("", ImportDocuments.as_view(), name="import"),
+            path("<int:pk>/", UploadReport.as_view(), name="report"),
+        ]
