@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["pages", "locations", "people", "citations", "blog", "editorial"]
 PURE = [
+    "blog/importing/credits.py",
     "blog/importing/document.py",
     "blog/importing/equations.py",
     "blog/importing/odt_words.py",

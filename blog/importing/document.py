@@ -96,7 +96,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Metadata:
-    """What a source says about itself outside its text (front matter, an export's fields)."""
+    """What a source says about itself outside its text (front matter, an export's fields).
+
+    Its words are not words of the text: no passage holds them, or one with a reason.
+    """
 
     title: str = ""
     slug: str = ""

@@ -9,12 +9,14 @@ from wagtail.rich_text import RichText
 from blog.models import BlogPage, Citation
 from pages import rich_text as features
 
+from . import facts
 from .document import Block, Cell, Document, Image, LeftOut, Paragraph, Table, inlines_of, text_of
 from .pictures import Pictures, UnusablePicture
 from .recognise import Recognised
 from .references import reference_for
 from .rich_text import rich_text, safe_link, text_of_html
 
+LONGEST_TITLE = 255  # characters
 LONGEST_DESCRIPTION = 255  # characters
 MARKER = re.compile(r'<a linktype="citation" id="(?P<id>[0-9]+)">†</a>')
 
@@ -32,12 +34,13 @@ class PostBuilder:
 
     def page(self, fallback_title: str) -> BlogPage:
         post = self.post
-        page = BlogPage(
-            title=post.title or fallback_title,
-            introduction=self.rich_text(post.introduction, features.INTRODUCTION),
-            closing=self.rich_text(post.closing, features.CLOSING),
-            live=False,
-        )
+        title = post.title or post.metadata.title[:LONGEST_TITLE] or fallback_title
+        page = BlogPage(title=title, live=False)
+        left_out, warnings = facts.state(page, post)
+        self.left_out += left_out
+        self.warnings += warnings
+        page.introduction = self.rich_text(post.introduction, features.INTRODUCTION)
+        page.closing = self.rich_text(post.closing, features.CLOSING)
         if post.hero:
             page.hero_image = self.stored(post.hero)
         page.hero_alt = self.description(post.hero_alt)

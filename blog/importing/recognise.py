@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from .credits import Credit, credit_of
 from .document import (
     Block,
     Document,
@@ -17,6 +18,7 @@ from .document import (
     Item,
     LeftOut,
     List,
+    Metadata,
     Paragraph,
     items_of,
 )
@@ -56,6 +58,8 @@ class Recognised:
     takeaways: list[list[Block]] = field(default_factory=list)
     closing: list[Block] = field(default_factory=list)
     sources: Sources = field(default_factory=Sources)
+    credits: list[Credit] = field(default_factory=list)
+    metadata: Metadata = field(default_factory=Metadata)
     left_out: list[LeftOut] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
@@ -73,8 +77,13 @@ class Recognised:
 def recognise(document: Document) -> Recognised:
     """The parts of the post in `document`; every word of it is in a part or in `left_out`."""
     blocks, furniture = without_furniture(document.blocks)
-    post = Recognised(left_out=[*document.left_out, *furniture], warnings=list(document.warnings))
+    post = Recognised(
+        left_out=[*document.left_out, *furniture],
+        warnings=list(document.warnings),
+        metadata=document.metadata,
+    )
     blocks = _take_title(post, blocks)
+    blocks = _take_credits(post, blocks)
     blocks = _take_described_picture(post, blocks)
     blocks = with_headings(blocks)
     chunks = _chunks(blocks)
@@ -102,6 +111,9 @@ def _take_title(post: Recognised, blocks: list[Block]) -> list[Block]:
     first = next((b for b in blocks if not isinstance(b, Image)), None)
     marked = next((b for b in blocks if isinstance(b, Heading) and b.level == 0), None)
     title = marked or (first if _may_be_title(first, blocks) else None)
+    stated = post.metadata.title
+    if stated and (title is None or heading_text(title).casefold() != stated.casefold()):
+        return blocks
     if title is None or len(heading_text(title)) > LONGEST_LINE:
         post.warnings.append("No title was found; the file's name stands in for it")
         return blocks
@@ -109,6 +121,13 @@ def _take_title(post: Recognised, blocks: list[Block]) -> list[Block]:
     rest = [block for block in blocks if block is not title]
     # A style meant for one title, used again, is a heading.
     return [Heading(b.content, max(b.level, 1)) if isinstance(b, Heading) else b for b in rest]
+
+
+def _take_credits(post: Recognised, blocks: list[Block]) -> list[Block]:
+    """Without the lines that say who and when, right under the title or the picture there."""
+    lead = list(takewhile(lambda block: isinstance(block, Image) or credit_of(block), blocks))
+    post.credits = [credit for block in lead if (credit := credit_of(block))]
+    return [*(block for block in lead if isinstance(block, Image)), *blocks[len(lead) :]]
 
 
 def _may_be_title(first: Block | None, blocks: list[Block]) -> bool:

@@ -1,0 +1,94 @@
+"""Who wrote and checked a post, when, and what it is about, as far as this site knows them."""
+
+from datetime import date, datetime, time
+
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.models import Locale
+
+from blog.models import BlogPage, PostAuthor, Topic
+from people.models import ClinicianPage
+
+from .credits import Credit
+from .document import LeftOut, Paragraph, text_of
+from .recognise import Recognised
+
+LONGEST_NAME = 120
+READ = "read into the post's authors, review and dates"
+
+
+def state(page: BlogPage, post: Recognised) -> tuple[list[LeftOut], list[str]]:
+    """Set on the unsaved `page` what the document says of itself, in its fields or under its title.
+
+    A line that the site cannot bear out goes back to where it stood, the post's introduction.
+    Returns what was left out of the text for it, and warnings.
+    """
+    left_out, warnings, kept = [], [], []
+    reviewers = [clinician_called(credit.reviewer) for credit in post.credits if credit.reviewer]
+    page.reviewed_by = next(filter(None, reviewers), None)
+    names = list(post.metadata.authors)
+    page.first_published_at = _moment(post.metadata.published)
+    for credit in post.credits:
+        if reason := _doubt(page, credit):
+            kept.append(Paragraph(credit.line))
+            warnings.append(f"“{text_of(credit.line)}” stays in the introduction: {reason}")
+            continue
+        left_out.append(LeftOut(text_of(credit.line), READ))
+        names += credit.authors
+        page.reviewed_on = page.reviewed_on or credit.reviewed_on
+        page.first_published_at = page.first_published_at or _moment(credit.published)
+    post.introduction[:0] = kept
+    page.authors = [author_called(name) for name in dict.fromkeys(names)]
+    page.slug = slugify(post.metadata.slug)
+    page.search_description = post.metadata.summary
+    return left_out, warnings + _choose_topics(page, post.metadata.topics)
+
+
+def author_called(name: str) -> PostAuthor:
+    """The clinician of that name or, where there is none, the name alone."""
+    clinician = clinician_called(name)
+    return PostAuthor(clinician=clinician, name="" if clinician else name[:LONGEST_NAME])
+
+
+def clinician_called(name: str) -> ClinicianPage | None:
+    """The one clinician of this name, with or without credentials and “Dr.”."""
+    wanted = name.removeprefix("Dr. ").casefold()
+    bare = wanted.partition(", ")[0]
+    same = ClinicianPage.objects.filter(locale=Locale.get_default(), title__iexact=bare)
+    found = [one for one in same if wanted in {one.title.casefold(), one.full_name.casefold()}]
+    # "Jane Roe, M.D." is our Jane Roe, MD, if there is only one.
+    found = found or list(same)
+    return found[0] if len(found) == 1 else None
+
+
+def _doubt(page: BlogPage, credit: Credit) -> str:
+    if credit.reviewer and clinician_called(credit.reviewer) != page.reviewed_by:
+        return "another reviewer is named"
+    if credit.reviewer and not page.reviewed_by:
+        return "no clinician of this name has a page here"
+    if credit.reviewed_on and not page.reviewed_by:
+        return "a date of review needs a clinician who reviewed it"
+    if credit.published and credit.published > timezone.localdate():
+        return "the date lies in the future"
+    return ""
+
+
+def _moment(day: date | datetime | None) -> datetime | None:
+    """Noon for a day alone, which is that day in every American zone."""
+    if day and not isinstance(day, datetime):
+        day = datetime.combine(day, time(12))
+    return timezone.make_aware(day) if day and timezone.is_naive(day) else day
+
+
+def _choose_topics(page: BlogPage, names: tuple[str, ...]) -> list[str]:
+    known = Topic.objects.filter(locale=Locale.get_default())
+    found = {
+        name: known.filter(name__iexact=name).first() or known.filter(slug=name).first()
+        for name in names
+    }
+    page.topics.add(*filter(None, found.values()))
+    return [
+        f"There is no topic “{name}” in the library, so the post is not under it"
+        for name, topic in found.items()
+        if topic is None
+    ]
