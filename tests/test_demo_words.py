@@ -186,7 +186,8 @@ def test_a_word_post_is_the_same_file_each_time_it_is_written():
 def test_word_posts_carry_what_offices_type():
     blocks = document_of("posts/low-back-pain.docx").blocks
     runs = [run for block in blocks for inline in inlines_of(block) for run in inline]
-    assert [run.text for run in runs if "superscript" in run.marks] == ["rd", "th"]
+    raised = [run.text for run in runs if "superscript" in run.marks]
+    assert [text for text in raised if not text.isdecimal()] == ["rd", "th"]
     assert "https://medlineplus.gov/backpain.html" in {run.link for run in runs}
     assert "osteoporosis" in {run.text for run in runs if "italic" in run.marks}
 

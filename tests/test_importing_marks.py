@@ -95,6 +95,11 @@ def test_an_exponent_is_no_mark(before):
     assert cited(post_of(content)) == [("[1]", [1])]
 
 
+def test_raised_numbers_at_the_ends_of_clauses_need_no_first():
+    assert cited(post_of((Run("Walk."), Run("3", RAISED)))) == [("3", [3])]
+    assert cited(post_of((Run("The CO"), Run("2", RAISED), Run(" we breathe")))) == []
+
+
 def test_marks_in_lists_tables_and_minor_headings_are_markers_too():
     table = Table(((Cell((plain("Walk [1]"),)), Cell((plain("Rest"),))),))
     nested = List(False, (Item(plain("Sleep [2]"), (listed("On your side [3]"),)),))

@@ -23,8 +23,10 @@ REFERENCES = re.compile(rf"{NUMBER}(?:selected )?{WORKS}(?: (?:and|&) {WORKS})?:
 MAY_BE_REFERENCE = re.compile(r"[\d.]")
 LONGEST_HEADING = 12  # words
 LONGEST_TAKEAWAY = 30  # words of a takeaway that is a line, not a bullet
-SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]*$")
-NOT_AT_HEADING_END = re.compile(r"[.!…:;,][\"'”’)\]]*$")
+# What may follow a sentence's full stop: quotation marks, brackets, the mark of a source.
+AFTER_STOP = r"[\"'”’)\]]*(?:\s?[\[(][0-9,; –-]+[\])]|[0-9⁰¹²³⁴-⁹][0-9⁰¹²³⁴-⁹,–-]*)?$"
+SENTENCE_END = re.compile(rf"[.!?…:]{AFTER_STOP}")
+NOT_AT_HEADING_END = re.compile(rf"[.!…:;,]{AFTER_STOP}")
 
 
 def heading_text(block: Block) -> str:

@@ -20,6 +20,7 @@ RAISED = re.compile(rf"{NUMBERS}|\[{NUMBERS}\]|\({NUMBERS}\)")
 RAISED_CHARACTERS = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*")
 # m², 10³, x²: raised as well, but the exponent of a number, a unit or a variable.
 HAS_EXPONENT = re.compile(r"(?:[0-9]|\b(?:[a-zA-Z]|[kcdmµn]m|km|in|ft|yd|mi|sec))$")
+CLAUSE_ENDS = tuple('.,;:!?)"”')
 ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?]|$)")
 FORMS = ("raised", "in brackets", "in parentheses")
 
@@ -86,6 +87,8 @@ def marks_in(content: Inline) -> Iterator[Mark]:
             continue
         taken.append(range(start, end))
         ends_clause = bool(ENDS_CLAUSE.match(text, end))
+        if form == "raised":
+            ends_clause |= text[:start].endswith(CLAUSE_ENDS)
         yield Mark(start, end, form, _numbers(text[start:end]), ends_clause)
 
 
@@ -130,7 +133,8 @@ def _are_certain(form: str, marks: Sequence[Mark], count: int, numbered: bool) -
         return False
     if form == "in parentheses":
         return numbered and 1 in numbers and all(mark.ends_clause for mark in marks)
-    return form == "in brackets" or 1 in numbers
+    # Where no source is the first, raised numbers inside clauses are exponents or indices.
+    return form == "in brackets" or 1 in numbers or all(mark.ends_clause for mark in marks)
 
 
 def _tied(content: Inline, forms: set[str]) -> Inline:
