@@ -31,7 +31,8 @@ def differences(kept, gone):
 def merge(kept, gone, take=(), user=None):
     """`gone` becomes a signpost to `kept`, which takes over the fields named and those it lacks.
 
-    The worse state of evidence stands. Raises CannotMergeError, ValidationError.
+    The worse state of evidence stands; a check of `gone` counts where its facts do.
+    Raises CannotMergeError, ValidationError.
     """
     locked = Reference.objects.select_for_update().in_bulk([kept.pk, gone.pk])
     if len(locked) < 2 or any(source.merged_into_id for source in locked.values()):
@@ -52,7 +53,8 @@ def _take_facts(kept, gone, take):
     for name in FIELDS:
         if name in take or not getattr(kept, name):
             setattr(kept, name, getattr(gone, name))
-    if gone.is_verified and not kept.is_verified:
+    agree = set(CSL_FIELDS).isdisjoint(differences(kept, gone))
+    if agree and gone.is_verified and not kept.is_verified:
         kept.verified_source, kept.verified_at = gone.verified_source, gone.verified_at
         kept.imported = {**kept.imported, **gone.imported}
 

@@ -90,16 +90,20 @@ def test_the_worse_state_stands():
     assert kept.retraction_notice_url == "https://doi.org/10.1000/r"
 
 
-def test_what_was_checked_of_either_stays_checked():
+@pytest.mark.parametrize(("take", "checked"), [(["title"], "PubMed"), ([], "")])
+def test_what_was_checked_of_the_other_counts_if_its_facts_are_taken(take, checked):
     kept = make.reference()
     gone = duplicate_of(
-        kept,
-        verified_source="PubMed",
-        verified_at=datetime(2026, 11, 3, tzinfo=UTC),
-        imported={"DOI": "10.1000/x"},
+        kept, verified_source="PubMed", verified_at=datetime(2026, 11, 3, tzinfo=UTC)
     )
-    kept = merge(kept, gone)
-    assert (kept.verified_source, kept.imported) == ("PubMed", {"DOI": "10.1000/x"})
+    kept = merge(kept, gone, take)
+    assert (kept.verified_source, kept.is_verified) == (checked, bool(checked))
+
+
+def test_what_a_service_said_is_remembered_with_its_check():
+    kept = make.reference()
+    gone = make.reference(verified_at=datetime(2026, 11, 3, tzinfo=UTC), imported={"volume": "9"})
+    assert merge(kept, gone).imported == {"volume": "9"}
 
 
 def test_a_source_that_was_merged_meanwhile_is_not_merged_again():
