@@ -390,6 +390,22 @@ def test_covers_notices_every_word_that_the_fields_lack(text, covered):
     assert covers(text, csl) is covered
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roe R. Pain medicine. 2nd ed. Chicago, IL: Example Press; 2018.",
+        "Roe, R. (2018). Pain medicine (2nd ed.). Example Press.",
+        "Roe, R., & Doe, J. (Eds.). (2018). Pain medicine. Example Press.",
+        "Roe R. Knee pain. In: Doe J, Poe P, editors. Pain. 2nd ed. Chicago: Example Press; 2018.",
+        "Roe, R. (2018). Knee pain. In J. Doe (Ed.), Pain (2nd ed., pp. 11–25). Example Press.",
+    ],
+)
+def test_books_and_chapters_are_covered(text):
+    assert covers(text, parse(text))
+    assert not covers(f"{text} Signed copy.", parse(text))
+    assert not covers(text, {**parse(text), "publisher": ""})
+
+
 @pytest.mark.parametrize("end", ["https://example.org/a", "Accessed May 4, 2024."])
 def test_what_no_style_prints_beside_a_doi_is_not_covered(end):
     text = f"Rivera, M. (2020). Knee pain. Pain, 21(3), 1–9. doi:10.7326/M16-2367. {end}"

@@ -17,29 +17,39 @@ LABELS = re.compile(
     r"|\[(?:pubmed|crossref|google scholar|internet)\]",
     re.IGNORECASE,
 )
+STATED = (
+    *("title", "container-title", "volume", "issue", "page", "number", "issued", "status"),
+    *("edition", "genre", "event-title", "publisher", "publisher-place"),
+    *("DOI", "PMID", "PMCID", "ISBN"),
+)
+ABOUT_EDITORS = {"in", "ed", "eds", "editor", "editors"}
+ABOUT_EDITIONS = {"ed", "edition", "edn"}
 
 
 def covers(text, csl):
     """Whether the fields of `csl` account for every word of `text`.
 
-    Not words: punctuation, the number of a list, labels ("vol.", "pp.", "doi:", "Retrieved from")
-    and the "and" between names. The address and when it was read count only without a DOI, as no
-    style prints both.
+    Not words: punctuation, the number of a list, labels ("vol.", "pp.", "doi:", "Retrieved from"),
+    the "and" between names, and what says that they are editors'. The address and when it was
+    read count only without a DOI, as no style prints both.
     """
     text = one_line(text)
     for mention in reversed(list(identifiers.mentions(text))):
         if csl.get(mention.name) == mention.value:
             text = text[: mention.start] + " " + text[mention.end :]
     left = Counter(_words(LABELS.sub(" ", text))) - Counter(_words(_stated(csl)))
-    return bool(csl.get("title") and csl.get("type")) and set(left) <= {"and"}
+    labels = {"and"}
+    if csl.get("editor"):
+        labels |= ABOUT_EDITORS
+    if csl.get("edition"):
+        labels |= ABOUT_EDITIONS
+    return bool(csl.get("title") and csl.get("type")) and set(left) <= labels
 
 
 def _stated(csl):
-    names = ["title", "container-title", "volume", "issue", "page", "issued"]
-    names += ["DOI", "PMID", "PMCID"]
-    if csl.get("URL") and not csl.get("DOI"):
-        names += ["URL", "accessed"]
-    people = [part for author in csl.get("author") or [] for part in author.values()]
+    names = STATED if csl.get("DOI") else (*STATED, "URL", "accessed")
+    people = [*csl.get("author", []), *csl.get("editor", [])]
+    people = [part for person in people for part in person.values()]
     return "\n".join([*people, *(str(csl.get(name) or "") for name in names)])
 
 
