@@ -44,7 +44,8 @@ def _in_matrix(source, matrix, genre):
     title, container = plain(source.title), source.raw("container-title")
     container = plain(source.host) if genre == "preprint" else container
     part = "atitle" if matrix == "journal" or container else "btitle"
-    first, _, last = source.pages.partition("-")
+    pages = plain(source.pages)
+    first, _, last = pages.partition("-")
     return [
         ("genre", genre),
         (part, title),
@@ -53,7 +54,7 @@ def _in_matrix(source, matrix, genre):
         *_authors(source),
         ("date", source.raw("issued")),
         *((key, source.raw(key)) for key in ("volume", "issue", "edition")),
-        ("pages", source.pages),
+        ("pages", pages),
         ("spage", first),
         ("epage", last),
         ("artnum", source.raw("number") if matrix == "journal" else ""),

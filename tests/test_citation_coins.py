@@ -117,6 +117,10 @@ def test_markup_in_a_title_is_left_out():
     assert read({"title": "CO<sub>2</sub> & <i>in vitro</i>"})["rft.atitle"] == ["CO2 & in vitro"]
 
 
+def test_pages_are_text_and_no_markup():
+    assert read({"title": "T", "page": "S1&S9"})["rft.pages"] == ["S1&S9"]
+
+
 def test_an_identifier_that_is_none_is_not_claimed():
     assert "rft_id" not in read({"title": "T", "DOI": "pending", "PMID": "none"})
 
