@@ -3,6 +3,7 @@ from django.utils.html import format_html
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from citations import identifiers
+from citations.catalogue import differ
 from citations.models import Reference
 
 
@@ -10,11 +11,15 @@ class SourceForm(WagtailAdminModelForm):
     def clean(self):
         """Name the source that has the identifier already; the database would only refuse."""
         cleaned = super().clean()
+        named = {
+            "DOI": identifiers.normalise_doi(cleaned.get("doi", "")),
+            "PMID": identifiers.normalise_pmid(cleaned.get("pmid", "")),
+        }
+        before = {name: self.initial.get(name.lower()) for name in named}
+        if differ(before, named) and "verified_source" not in self.changed_data:
+            cleaned |= {"verified_source": "", "verified_at": None}  # of another work
         others = Reference.objects.current().exclude(pk=self.instance.pk)
-        for name, value in [
-            ("doi", identifiers.normalise_doi(cleaned.get("doi", ""))),
-            ("pmid", identifiers.normalise_pmid(cleaned.get("pmid", ""))),
-        ]:
+        for name, value in zip(("doi", "pmid"), named.values(), strict=True):
             if value and (same := others.filter(**{f"{name}__iexact": value}).first()):
                 self.add_error(name, already_there(same))
         return cleaned

@@ -10,13 +10,14 @@ from citations.lookup.find import Answer
 from citations.models import Reference
 from people.models import User
 from tests import make
-from tests.editing import says, sign_in, words
+from tests.editing import filled_in, says, sign_in, words
 from tests.recorded import CROSSREF, CROSSREF_CSL, DOI, PUBMED
 from tests.services import hangs_up
 
 pytestmark = pytest.mark.django_db
 
-ADD = "/admin/snippets/citations/reference/add/"
+LIBRARY = "/admin/snippets/citations/reference/"
+ADD = f"{LIBRARY}add/"
 CREATE = "/admin/snippets/choose/citations/reference/create/"
 NOTICE = {"type": "retraction", "DOI": "10.1016/notice", "source": "publisher"}
 
@@ -161,10 +162,16 @@ def test_markup_from_a_service_never_runs(editor, known):
     assert "Pain <i>in</i> mice" in shown
 
 
-@pytest.mark.parametrize("garbage", ["\x00", "x" * 10_000, "🦶" * 400, "<script>", "../../etc", ""])
+@pytest.mark.parametrize("garbage", ["\x00", "x" * 10_000, "🦶" * 400, "<script>", "../../etc"])
 def test_garbage_in_the_box_is_answered_with_a_sentence(editor, known, garbage):
     assert 'class="help-block help-warning"' in words(look_up(editor, garbage))
     assert "help-warning" in in_chooser(editor, look_up=garbage)["htmlFragment"]
+
+
+@pytest.mark.parametrize("nothing", ["", " \n", "\x00"])
+def test_nobody_is_asked_about_an_empty_box(editor, known, nothing):
+    assert says(look_up(editor, nothing), "Type or paste into the box")
+    assert known.asked == []
 
 
 def test_a_source_is_looked_up_and_added_in_the_chooser(editor, known):
@@ -312,3 +319,18 @@ def test_who_may_not_change_sources_may_not_check_them(services):
     reader.force_login(User.objects.create_user("reader"))
     assert check(reader, source).status_code in (302, 403)
     assert services.asked == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_verified"),
+    [("10.1000/another", False), (f"https://doi.org/{DOI.upper()}", True), ("", True)],
+)
+def test_a_source_that_is_given_the_doi_of_another_work_is_verified_no_more(
+    editor, typed, is_verified
+):
+    source = make.reference(doi=DOI, verified_source="Crossref", verified_at=timezone.now())
+    address = f"{LIBRARY}edit/{source.pk}/"
+    editor.post(address, filled_in(editor, address, "w-editor-form", doi=typed))
+    source.refresh_from_db()
+    assert source.is_verified is is_verified
+    assert bool(source.verified_source) is is_verified

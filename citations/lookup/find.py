@@ -33,6 +33,8 @@ class Answer(NamedTuple):
 def look_up(text, fresh=False):
     """The Answer to whatever was typed; `fresh` asks the services again what they told before."""
     text = " ".join(text.replace("\x00", "").split())
+    if not text:
+        return Answer({}, problem="Type or paste into the box what you have of the source.")
     if len(text) > LONGEST_REFERENCE:
         return Answer({}, text, problem="This is too long to be one source. Paste one at a time.")
     if text.isdecimal():
