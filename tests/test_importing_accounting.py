@@ -7,11 +7,22 @@ from docx import Document as WordDocument
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from blog.importing.document import inlines_of, text_of
+from blog.importing.document import (
+    Document,
+    Heading,
+    Item,
+    List,
+    Note,
+    Paragraph,
+    Run,
+    inlines_of,
+    plain,
+    text_of,
+)
 from blog.importing.drafts import import_document
 from blog.importing.readers import read_document
 from blog.importing.recognise import recognise
-from blog.importing.words import account, words
+from blog.importing.words import Passage, account, words
 from blog.models import BlogPage
 
 MARKS = ["rest[1].", "heat [1,2]", "(1).", "sleep¹", "[9]", "[1]", "[1][2]"]
@@ -75,8 +86,9 @@ def texts_of(post):
     ]
     headings = [section.heading for section in post.sections]
     contents = [content for block in blocks for content in inlines_of(block)]
-    plain = [post.title, post.hero_alt, post.takeaways_heading, *headings]
-    return plain + [text_of(content) for content in [*contents, *post.references]]
+    lines = [post.title, post.hero_alt, post.takeaways_heading, *headings]
+    credits = [credit.line for credit in post.credits]
+    return lines + [text_of(content) for content in [*contents, *post.references, *credits]]
 
 
 def check_recognised(name, data, source):
@@ -97,6 +109,34 @@ def test_every_word_of_a_word_document_has_its_part(elements):
 @given(text=texts)
 def test_every_word_of_a_text_has_its_part(text):
     check_recognised("generated.txt", text.encode(), words(text))
+
+
+raised = st.sampled_from(["1", "2", "1,3", "2–3", "9", "[1]"])
+run = st.one_of(
+    st.builds(Run, line.map("{} ".format)),
+    st.builds(Run, st.sampled_from(["rest.", "m", " heat", "[", "]"])),
+    st.builds(Run, raised, st.just(frozenset({"superscript"})), st.sampled_from(["", "#ref"])),
+    st.builds(Run, st.sampled_from(["", "1"]), note=st.sampled_from(["n1", "n2", "lost"])),
+)
+inline = st.lists(run, min_size=1, max_size=6).map(tuple).filter(text_of)
+block = st.one_of(
+    st.builds(Paragraph, inline),
+    st.builds(Heading, inline, st.integers(0, 3)),
+    st.builds(List, st.booleans(), st.lists(st.builds(Item, inline), min_size=1).map(tuple)),
+)
+note = st.lists(st.one_of(inline, line.map(plain)), max_size=2).map(tuple)
+
+
+@settings(deadline=None)
+@given(blocks=st.lists(block, min_size=1, max_size=8).map(tuple), first=note, second=note)
+def test_every_word_of_marks_and_notes_has_its_part(blocks, first, second):
+    notes = (Note("n1", first), Note("n2", second))
+    contents = [content for block in blocks for content in inlines_of(block)]
+    contents += [content for note in notes for content in note.paragraphs]
+    passages = [Passage("".join(run.text for run in content)) for content in contents]
+    post = recognise(Document(blocks, notes=notes))
+    result = account(passages, texts_of(post), post.left_out)
+    assert (result.unplaced, result.added) == ((), ())
 
 
 def check_draft(name, data, source):

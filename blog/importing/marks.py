@@ -78,6 +78,11 @@ def place_notes(
     return list(sources.values()), list(filter(None, warnings))
 
 
+def is_number(text: str) -> bool:
+    """Is all of the text what a mark may be: 1, [1, 2], (1)?"""
+    return bool(RAISED.fullmatch(text.strip()))
+
+
 def marks_in(content: Inline) -> Iterator[Mark]:
     """The marks in a stretch of text, whatever they may name; a note's own mark is not one."""
     text = "".join(run.text for run in content)

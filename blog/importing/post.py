@@ -11,6 +11,7 @@ from pages import rich_text as features
 
 from . import facts
 from .document import Block, Cell, Document, Image, LeftOut, Paragraph, Table, inlines_of, text_of
+from .marks import is_number
 from .pictures import Pictures, UnusablePicture
 from .recognise import Recognised
 from .references import reference_for
@@ -79,8 +80,7 @@ class PostBuilder:
         A mark of several sources is the first one's; the others' is "".
         """
         ids = [str(source.pk) for source in self.sources]
-        blocks = (block for blocks in self.post.texts for block in blocks)
-        for run in (run for b in blocks for content in inlines_of(b) for run in content):
+        for run in self.post.marks:
             cited = dict.fromkeys(ids[position] for position in run.cites)
             yield from zip(cited, chain([run.text], repeat("")), strict=False)
 
@@ -90,7 +90,8 @@ class PostBuilder:
         for block in document.blocks:
             for content in inlines_of(block):
                 for run in content:
-                    if run.link and run.link not in self.kept_links and not run.note:
+                    is_mark = run.note or (run.link.startswith("#") and is_number(run.text))
+                    if run.link and run.link not in self.kept_links and not is_mark:
                         lost[run.link] = lost.get(run.link, "") + run.text
         self.warnings += [
             f"The link of “{text.strip()}” was left out: {address[:200]}"

@@ -4,9 +4,9 @@ What is not certain stays in the body, where it stood.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from .credits import Credit, credit_of
 from .document import (
@@ -20,6 +20,8 @@ from .document import (
     List,
     Metadata,
     Paragraph,
+    Run,
+    inlines_of,
     items_of,
 )
 from .furniture import without_furniture
@@ -72,6 +74,13 @@ class Recognised:
         """What carries running text, in the page's order."""
         sections = [section.blocks for section in self.sections]
         return [self.introduction, *sections, *self.takeaways, self.closing]
+
+    @property
+    def marks(self) -> Iterator[Run]:
+        """Every mark that cites sources, in the page's order."""
+        for block in chain.from_iterable(self.texts):
+            for content in inlines_of(block):
+                yield from (run for run in content if run.cites)
 
 
 def recognise(document: Document) -> Recognised:

@@ -53,6 +53,7 @@ def parts_of(post: Recognised) -> dict:
         "takeaways": len(post.takeaways),
         "closing": len(post.closing),
         "references": len(post.references),
+        "markers": sum(len(run.cites) for run in post.marks),
     }
 
 

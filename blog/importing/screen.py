@@ -131,6 +131,7 @@ def found(parts):
         ("Key takeaways", counted(parts["takeaways"], "sentence"), "takeaways"),
         ("Closing", counted(parts["closing"], "paragraph"), "closing"),
         ("Sources", counted(parts["references"], "source"), ""),
+        ("Where the text names them", counted(parts["markers"], "marker"), ""),
     ]
 
 
