@@ -245,13 +245,15 @@ def test_short_larger_lines_are_headings_where_nothing_else_is():
         (b"PK\x03\x04 nothing", "not an OpenDocument text or is damaged"),
         (odt("<text:p>"), "damaged or unsafe: content.xml"),
         (odt("<text:section>" * 10_000 + "</text:section>" * 10_000), "nested too deeply"),
+        (odt('<text:h text:outline-level="x">a</text:h>'), "OpenDocument text is damaged"),
+        (odt("<text:p/>" * 260_000), "far too long"),
         (odt("<text:p>a</text:p>", **{"zeros.bin": b"0" * 3_000_000}), "unpacks to far more"),
         (
             odt("", **{"META-INF__manifest.xml": b"<manifest:encryption-data/>"}),
             "encrypted",
         ),
     ],
-    ids=["damaged", "cut short", "nested", "bomb", "encrypted"],
+    ids=["damaged", "cut short", "nested", "not a level", "too long", "bomb", "encrypted"],
 )
 def test_an_unsafe_or_damaged_file_is_refused(data, reason):
     if reason.startswith("unpacks"):

@@ -1,13 +1,16 @@
 """What Word can write beyond paragraphs: nothing of it is lost without a word."""
 
+import io
 from xml.sax.saxutils import escape
 
 import pytest
+from docx import Document as WordDocument
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from blog.importing.document import (
     Heading,
+    Image,
     Item,
     List,
     Note,
@@ -18,11 +21,13 @@ from blog.importing.document import (
     plain,
     text_of,
 )
+from blog.importing.files import parse_xml
 from blog.importing.readers import read_document
 from blog.importing.recognise import recognise
-from blog.importing.words import account, words
+from blog.importing.words import account, of_word, words
 from tests.test_importing_accounting import line, texts_of
-from tests.word_files import box, footnote, paragraph, shape, text, written
+from tests.test_importing_word import picture
+from tests.word_files import add, box, footnote, paragraph, saved, shape, text, written
 
 
 def read(xml, **options):
@@ -243,3 +248,44 @@ def test_every_word_is_in_the_document_or_reported(paragraphs):
 def test_a_hundred_nested_exponents_take_no_longer_than_their_length():
     opening, closing = "<m:sSup><m:e/><m:sup>", "</m:sup></m:sSup>"
     assert lines_of(paragraph(equation(opening * 100 + SQUARE + closing * 100)))
+
+
+def test_a_picture_in_the_old_markup_comes_with_its_description():
+    document = WordDocument()
+    relation, _ = document.part.get_or_add_image(io.BytesIO(picture()))
+    shape_xml = f'<v:shape alt="A knee"><v:imagedata r:id="{relation}"/></v:shape>'
+    add(document, paragraph(text("Look"), f"<w:r><w:pict>{shape_xml}</w:pict></w:r>"))
+    result, passages = read_document("a.docx", saved(document))
+    assert result.blocks[1] == Image(picture(), "picture-1.png", "A knee")
+    assert [p.text for p in passages if "knee" in p.text] == ["A knee"]
+
+
+def test_a_link_and_a_picture_without_a_target_do_not_stop_the_rest():
+    link = f'<w:hyperlink r:id="rId99">{text("this")}</w:hyperlink>'
+    drawn = '<v:shape alt="A knee"><v:imagedata r:id="rId98"/></v:shape>'
+    document, _ = read(paragraph(link, f"<w:r><w:pict>{drawn}</w:pict></w:r>"))
+    assert document.blocks == (Paragraph(plain("this")),)
+    assert [part.text for part in document.left_out] == ["A knee"]
+    assert document.warnings == ("A picture that is not inside the document was left out",)
+
+
+def test_pictures_in_a_table_stand_below_it():
+    document = WordDocument()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "Look"
+    table.cell(0, 1).paragraphs[0].add_run().add_picture(io.BytesIO(picture()))
+    result, _ = read_document("a.docx", saved(document))
+    assert [type(block) for block in result.blocks] == [Table, Image]
+    assert result.warnings == ("A picture inside a table stands below it",)
+
+
+def test_the_text_of_a_chart_is_left_out_and_said():
+    chart = "<c:chart xmlns:c='c'><c:strCache><c:pt><c:v>Men</c:v></c:pt></c:strCache></c:chart>"
+    passages = of_word(parse_xml({"word/charts/chart1.xml": chart.encode()}))
+    assert [(p.text, p.reason) for p in passages if p.text] == [("Men", "text of a chart")]
+
+
+def test_a_symbol_of_no_known_font_is_a_character_that_nobody_knows():
+    xml = paragraph('<w:r><w:sym w:font="Runes" w:char="oops"/></w:r>', text("5"))
+    assert lines_of(xml) == ["\ufffd5"]
+    assert unplaced(xml) == ()

@@ -14,6 +14,7 @@ MEGABYTE = 1024 * 1024
 MAX_FILE = 20 * MEGABYTE
 MAX_UNPACKED = 100 * MEGABYTE
 MAX_XML_PART = 10 * MEGABYTE  # several thousand pages of text
+MAX_ELEMENTS = 250_000  # about 300 pages of Word's XML
 MAX_RATIO = 100  # Word's own files stay below 20
 SUFFIXES = (".docx", ".odt", ".txt")
 
@@ -124,10 +125,11 @@ def _read_parts(package: zipfile.ZipFile, allowed: int) -> dict[str, bytes]:
 def parse_xml(parts: dict[str, bytes]) -> dict[str, Element]:
     """Every XML part's root element by part name.
 
-    Raises UnreadableFile for damaged XML and for document type declarations, which Word never
-    writes and which can swell without end (the "billion laughs").
+    Raises UnreadableFile for damaged XML, for more of it than any post has, and for document type
+    declarations, which Word never writes and which can swell without end (the "billion laughs").
     """
     roots = {}
+    elements = 0
     for name, content in parts.items():
         if name.lower().endswith((".xml", ".rels")):
             try:
@@ -136,4 +138,7 @@ def parse_xml(parts: dict[str, bytes]) -> dict[str, Element]:
                 raise UnreadableFile(
                     f"a part of the document is damaged or unsafe: {name}"
                 ) from error
+            elements += sum(1 for _ in roots[name].iter())
+            if elements > MAX_ELEMENTS:
+                raise UnreadableFile("the document is far too long for one post")
     return roots

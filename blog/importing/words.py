@@ -6,6 +6,7 @@ picture's description; `mc:AlternateContent` holds the same content twice and co
 first Choice that has words, which is what Word shows. Document properties are not words of it.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ PART_REASONS = {
 HIDDEN = "hidden text"
 PLACEHOLDER = "asks for text that nobody filled in"
 NOT_TEXT = ("docProps/", "customXml/", "word/diagrams/drawing")
+HEXADECIMAL = re.compile(r"[0-9A-Fa-f]{1,4}")
+UNKNOWN = 0xFFFD  # what Unicode shows for a character that it does not know
 BREAKS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "\u2011"}
 
 
@@ -196,8 +199,9 @@ def shown(alternate: Element) -> Element:
 
 def symbol(element: Element) -> str:
     """A character typed in a font such as "Symbol", whose letters are not those of Unicode."""
-    font, code = _attribute(element, "font"), int(_attribute(element, "char") or "0", 16)
-    return chr(dingbats.get((font, code & 0xFF), 0xFFFD))
+    code = HEXADECIMAL.fullmatch(_attribute(element, "char"))
+    letter = int(code[0], 16) & 0xFF if code else 0
+    return chr(dingbats.get((_attribute(element, "font"), letter), UNKNOWN))
 
 
 def description(properties: Element) -> str:

@@ -53,6 +53,9 @@ def read(data: bytes) -> Document:
         blocks = with_typed_lists(reader.body(body), reader.left_out)
     except RecursionError:
         raise UnreadableFile("the document is nested too deeply to be read") from None
+    except ValueError as error:
+        # A level or a span that is not a number.
+        raise UnreadableFile("the OpenDocument text is damaged") from error
     warnings = tuple(dict.fromkeys(reader.warnings))
     return Document(tuple(blocks), tuple(reader.left_out), warnings, tuple(reader.notes.values()))
 

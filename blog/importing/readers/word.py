@@ -25,7 +25,7 @@ from ..document import (
 )
 from ..files import UnreadableFile, parse_xml, unpack
 from .typed_lists import with_typed_lists
-from .word_markup import rewritten
+from .word_markup import MISSING, MISSING_ALT, rewritten
 
 HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
 LIST_STYLE = re.compile(r"list (bullet|number)(?: ([2-9]))?", re.IGNORECASE)
@@ -44,10 +44,11 @@ def read(data: bytes) -> Document:
     parts = unpack(data)
     roots = parse_xml(parts)
     try:
-        package, left_out = rewritten(data, parts, roots)
+        package, left_out, warnings = rewritten(parts, roots)
         result = mammoth.docx.read(io.BytesIO(package)).value
         reader = _Reader(result)
         reader.left_out += left_out
+        reader.warnings += warnings
         blocks = with_typed_lists(reader.blocks(result.children), reader.left_out)
     except RecursionError:
         raise UnreadableFile("the document is nested too deeply to be read") from None
@@ -203,8 +204,8 @@ class _Reader:
                 data = file.read()
         except (KeyError, ValueError):
             # Linked from another place, or missing: nothing outside the document is ever fetched.
-            self.warnings.append("A picture that is not inside the document was left out")
-            self.left_out.append(LeftOut(alt, "describes a picture that was left out"))
+            self.warnings.append(MISSING)
+            self.left_out.append(LeftOut(alt, MISSING_ALT))
             return
         suffix = (image.content_type or "").removeprefix("image/").replace("jpeg", "jpg")
         yield Image(data, f"picture-{self.picture_count}.{suffix}", alt)

@@ -21,13 +21,15 @@ PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 VML = "{urn:schemas-microsoft-com:vml}"
 BODIES = ("word/document", "word/footnotes", "word/endnotes")
 UNWRAPPED = {"dir", "bdo", "ruby", "rubyBase", "rt", "oMathPara", "Choice", "Fallback"}
+MISSING = "A picture that is not inside the document was left out"
+MISSING_ALT = "describes a picture that was left out"
 SPECIAL = {"cr": "br", "ptab": "tab"}
 
 
 def rewritten(
-    data: bytes, parts: dict[str, bytes], roots: dict[str, Element]
-) -> tuple[bytes, list[LeftOut]]:
-    """The package with its bodies rewritten, and what was left out of them.
+    parts: dict[str, bytes], roots: dict[str, Element]
+) -> tuple[bytes, list[LeftOut], list[str]]:
+    """The package with its bodies rewritten, what was left out of them, and warnings.
 
     `parts` and `roots` are the package's parts and, changed in place, their root elements.
     """
@@ -35,6 +37,7 @@ def rewritten(
     styles = Styles(roots)
     for name, root in roots.items():
         if name.startswith(BODIES):
+            _drop_missing_relations(root, roots.get(_relations_of(name), Element("none")))
             markup.children(root)
             styles.apply(root)
     file = io.BytesIO()
@@ -42,12 +45,13 @@ def rewritten(
         for name, content in parts.items():
             changed = name.startswith((*BODIES, "word/styles", "word/numbering")) and name in roots
             package.writestr(name, tostring(roots[name]) if changed else content)
-    return file.getvalue(), markup.left_out
+    return file.getvalue(), markup.left_out, markup.warnings
 
 
 class _Markup:
     def __init__(self):
         self.left_out: list[LeftOut] = []
+        self.warnings: list[str] = []
 
     def children(self, parent: Element) -> None:
         parent[:] = [new for child in parent for new in self.element(child)]
@@ -100,15 +104,35 @@ class _Markup:
                 case "textpath":
                     yield _text(part.get("string", ""))
                 case "shape":
-                    blip = part.find("{*}imagedata").get(R + "id", "")
-                    yield _picture(blip, part.get("alt", ""))
+                    data = part.find("{*}imagedata")
+                    yield from self.picture(data.get(R + "id", ""), part.get("alt", ""))
                 case "pic":
                     blip = part.find(".//{*}blip")
-                    if blip is None:
-                        continue
-                    yield _picture(blip.get(R + "embed", ""), alt, blip.get(R + "link", ""))
+                    blip = Element("none") if blip is None else blip
+                    linked = blip.get(R + "link", "")
+                    yield from self.picture(blip.get(R + "embed", ""), alt, linked)
                     alt = ""
         self.left_out += [LeftOut(alt, "describes a drawing that is not a picture")] * bool(alt)
+
+    def picture(self, embedded: str, alt: str, linked: str = "") -> Iterator[Element]:
+        if embedded or linked:
+            yield _picture(embedded, alt, linked)
+            return
+        self.warnings.append(MISSING)
+        self.left_out += [LeftOut(alt, MISSING_ALT)] * bool(alt)
+
+
+def _relations_of(name: str) -> str:
+    folder, _, file = name.rpartition("/")
+    return f"{folder}/_rels/{file}.rels"
+
+
+def _drop_missing_relations(body: Element, relations: Element) -> None:
+    """A link or a picture whose target the package does not name would stop mammoth."""
+    known = {relation.get("Id") for relation in relations}
+    for element in body.iter():
+        for key in [k for k, v in element.attrib.items() if k.startswith(R) and v not in known]:
+            del element.attrib[key]
 
 
 def _drawn(element: Element) -> Iterator[Element]:
