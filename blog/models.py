@@ -199,9 +199,8 @@ class BlogPage(BasePage):
     def check_publishable(self):
         super().check_publishable()
         if self.hero_image and not self.hero_decorative and not self.hero_description:
-            raise ValidationError(
-                {"hero_alt": "Describe the picture, or mark it as only decoration."}
-            )
+            reason = f"Describe the picture “{self.hero_image}”, or mark it as only decoration."
+            raise ValidationError({"hero_alt": reason})
 
     def representation(self, name):
         return source_file(self.sources, name, self.slug) or super().representation(name)

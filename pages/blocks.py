@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.text import slugify
 from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.rich_text import get_text_for_indexing
 
@@ -44,6 +45,16 @@ class TextBlock(blocks.RichTextBlock):
 
 
 class PictureBlock(ImageBlock):
+    def clean(self, value):
+        """Wagtail's own message does not say which of a page's pictures it means."""
+        try:
+            return super().clean(value)
+        except StructBlockValidationError as error:
+            if "alt_text" in error.block_errors:
+                reason = f"Describe the picture “{value.title}”, or mark it as decorative."
+                error.block_errors["alt_text"] = ValidationError(reason)
+            raise
+
     class Meta:
         icon = "image"
         description = "A picture with its description for people who cannot see it"
@@ -203,6 +214,14 @@ class TakeawaysBlock(blocks.StreamBlock):
         description="One thing to remember, in a sentence",
         preview_value="<p>Most back pain eases within six weeks.</p>",
     )
+
+
+def reasons_of(error):
+    """What blocks within blocks said, without saying where."""
+    for inner in getattr(error, "block_errors", {}).values():
+        yield from reasons_of(inner)
+    if not hasattr(error, "block_errors"):
+        yield from error.messages
 
 
 def sections(body):

@@ -11,7 +11,7 @@ from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from pages import blocks, rich_text
-from pages.blocks import BodyBlock
+from pages.blocks import BodyBlock, reasons_of
 from pages.media import SiteDocument, SiteImage, SiteRendition
 from pages.panels import SETTINGS_PANELS
 from pages.practice_settings import PracticeSettings
@@ -92,9 +92,9 @@ class BasePage(Page):
                 try:
                     field.stream_block.clean(getattr(self, field.name))
                 except ValidationError as error:
-                    raise ValidationError(
-                        {field.name: f"Something in “{field.verbose_name}” is incomplete."}
-                    ) from error
+                    reasons = " ".join(dict.fromkeys(reasons_of(error)))
+                    incomplete = f"Something in “{field.verbose_name}” is incomplete. {reasons}"
+                    raise ValidationError({field.name: incomplete}) from error
 
     def check_publishable(self):
         """Raise ValidationError for what a draft may lack and readers may not."""

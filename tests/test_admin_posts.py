@@ -180,7 +180,7 @@ def test_a_picture_that_nobody_described_cannot_be_published(publisher):
     fields = complete_post(hero_image=make.picture(description="").pk, hero_alt="")
     blog = make.blog()
     refused = add_page(publisher, BlogPage, blog, **fields)
-    assert says(refused, "Describe the picture, or mark it as only decoration.")
+    assert says(refused, "Describe the picture “Spine”, or mark it as only decoration.")
     assert "hero_alt" in refused.context["form"].errors
     assert add_page(publisher, BlogPage, blog, "", **fields).status_code == 302
     with pytest.raises(ValidationError, match="Describe the picture"):

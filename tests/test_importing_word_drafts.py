@@ -156,6 +156,29 @@ def test_a_failed_import_leaves_database_and_media_as_they_were(settings, tmp_pa
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
+@pytest.mark.parametrize("place", ["hero", "section"])
+def test_a_picture_that_nobody_described_is_asked_for_and_holds_up_publication(place):
+    document = word_file(picture=picture("PNG", "red") if place == "section" else b"")
+    paragraph = document.paragraphs[1 if place == "hero" else -1]
+    paragraph.add_run().add_picture(io.BytesIO(picture("PNG")))
+    report = import_document("a.docx", bytes_of(document), publish=True)
+    image = SiteImage.objects.get(description="")
+    asked, refused = report.warnings
+    assert asked.startswith(f"The picture “{image.title}” has no description.")
+    assert f"Describe the picture “{image.title}”, or mark it as" in refused
+    post = page_of(report)
+    describe(post, "Two walking shoes")
+    post.save_revision(clean=False).publish()
+    assert BlogPage.objects.get().live is True
+
+
+def describe(post, words):
+    post.hero_alt = post.hero_alt or words
+    for block in post.body[0].value["content"]:
+        if block.block_type == "image":
+            block.value.contextual_alt_text = words
+
+
 def test_a_post_that_lacks_something_stays_a_draft_and_says_what():
     document = word_file()
     document.add_picture(io.BytesIO(picture("PNG")))

@@ -8,6 +8,7 @@ from wagtail.rich_text import RichText
 
 from blog.models import BlogPage, Citation
 from pages import rich_text as features
+from pages.media import SiteImage
 
 from . import facts
 from .document import Block, Cell, Document, Image, LeftOut, Paragraph, Table, inlines_of, text_of
@@ -45,6 +46,8 @@ class PostBuilder:
         if post.hero:
             page.hero_image = self.stored(post.hero)
         page.hero_alt = self.description(post.hero_alt)
+        if page.hero_image:
+            self.ask_for_description(page.hero_image, page.hero_description)
         if post.takeaways:
             page.takeaways_heading = post.takeaways_heading
             page.takeaways = [
@@ -104,9 +107,17 @@ class PostBuilder:
             # Wagtail's ImageBlock takes these two from the image itself.
             image.contextual_alt_text = picture.alt
             image.decorative = False
+            self.ask_for_description(image, picture.alt)
         elif picture.alt:
             self.left_out.append(LeftOut(picture.alt, "describes a picture that was left out"))
         return image
+
+    def ask_for_description(self, image: SiteImage, description: str) -> None:
+        if not description:
+            self.warnings.append(
+                f"The picture “{image.title}” has no description. "
+                "Before you publish, describe it or mark it as decoration"
+            )
 
     def stored(self, picture: Image):
         try:
