@@ -162,6 +162,15 @@ def test_the_report_names_what_was_found_and_leads_there(editor):
     assert "“What Helps”" in report
 
 
+def test_the_report_of_an_import_before_markers_were_counted_is_shown(editor):
+    upload(editor, backs=TEXT)
+    work()
+    record = DocumentUpload.objects.get()
+    del record.report["parts"]["markers"]
+    record.save()
+    assert editor.get(report_address()).status_code == 200
+
+
 def test_a_warning_leads_to_its_place_in_the_draft_of_today(editor):
     upload(editor, backs=TEXT)
     work()

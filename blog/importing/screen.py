@@ -123,6 +123,7 @@ def found(parts):
     """(name of a part, what was found of it, where the edit form has it)"""
     sections = ", ".join(f"“{heading}”" for heading in parts["sections"] if heading)
     picture = parts["hero_picture"] and (parts["hero_alt"] or "without a description")
+    markers = parts.get("markers", 0)  # an older report does not know
     return [
         ("Title", parts["title"], "title"),
         ("Picture at the top", picture, "hero_alt"),
@@ -131,7 +132,7 @@ def found(parts):
         ("Key takeaways", counted(parts["takeaways"], "sentence"), "takeaways"),
         ("Closing", counted(parts["closing"], "paragraph"), "closing"),
         ("Sources", counted(parts["references"], "source"), ""),
-        ("Where the text names them", counted(parts["markers"], "marker"), ""),
+        ("Where the text names them", counted(markers, "marker"), ""),
     ]
 
 
