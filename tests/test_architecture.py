@@ -14,6 +14,7 @@ PURE = [
     "blog/importing/odt_words.py",
     "blog/importing/headings.py",
     "blog/importing/marks.py",
+    "blog/importing/html_words.py",
     "blog/importing/recognise.py",
     "blog/importing/sources.py",
     "blog/importing/words.py",

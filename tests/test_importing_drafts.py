@@ -72,7 +72,10 @@ def parts_of(page):
     }
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".docx"])
+SUFFIXES = pytest.mark.parametrize("suffix", [".txt", ".docx", ".html"])
+
+
+@SUFFIXES
 def test_every_part_of_a_post_is_found(stem, suffix):
     report = imported(stem.with_suffix(suffix))
     page = page_of(report)
@@ -92,7 +95,7 @@ def test_every_part_of_a_post_is_found(stem, suffix):
     assert page.live is False
 
 
-@pytest.mark.parametrize("suffix", [".txt", ".docx"])
+@SUFFIXES
 def test_no_word_is_unplaced_or_added(stem, suffix):
     counts = imported(stem.with_suffix(suffix)).words
     assert (counts["unplaced"], counts["added"]) == ([], [])
@@ -108,14 +111,14 @@ def test_the_furniture_of_the_saved_page_is_named_as_left_out(stem):
     } <= left_out
 
 
-def test_text_and_word_make_equal_posts(stem):
+def test_text_word_and_html_make_equal_posts(stem):
     from_text = page_of(imported(stem.with_suffix(".txt")))
+    from_html = page_of(imported(stem.with_suffix(".html")))
     from_word = page_of(imported(stem.with_suffix(".docx")))
-    assert parts_of(from_text) == parts_of(from_word)
+    assert parts_of(from_text) == parts_of(from_word) == parts_of(from_html)
     assert from_word.hero_image.description == from_text.hero_alt
-    assert [c.reference_id for c in from_text.citations.all()] == [
-        c.reference_id for c in from_word.citations.all()
-    ]
+    used = [[c.reference_id for c in p.citations.all()] for p in (from_text, from_word, from_html)]
+    assert used[0] == used[1] == used[2]
 
 
 def test_importing_the_same_bytes_again_changes_nothing_and_says_so():

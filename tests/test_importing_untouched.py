@@ -22,7 +22,7 @@ DOCUMENTS = [
     *(ROOT.parent / "shared" / "seed").glob("post.*"),
     *(ROOT / "demo" / "posts").glob("*.*"),
 ]
-READABLE = sorted(path for path in DOCUMENTS if path.suffix in {".docx", ".txt"})
+READABLE = sorted(path for path in DOCUMENTS if path.suffix in {".docx", ".html", ".txt"})
 EMPTY_FIELD = re.compile(r'^<p data-block-key="\w+"></p>$')
 FIELDS = (
     *("title", "slug", "hero_image", "hero_alt", "hero_decorative", "hero_caption"),

@@ -64,11 +64,12 @@ class Cell:
 @dataclass(frozen=True)
 class Table:
     rows: tuple[tuple[Cell, ...], ...]
+    caption: Inline = ()
 
 
 @dataclass(frozen=True)
 class Image:
-    """A picture's own bytes, its file name and the author's description of it."""
+    """A picture's bytes (none where the source only names it), file name and description."""
 
     data: bytes
     name: str
@@ -142,7 +143,8 @@ def inlines_of(block: Block) -> Iterator[Inline]:
             yield content
         case List():
             yield from items_of((block,))
-        case Table(rows=rows):
+        case Table(rows=rows, caption=caption):
+            yield caption
             for row in rows:
                 for cell in row:
                     yield from cell.paragraphs

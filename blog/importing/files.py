@@ -16,7 +16,7 @@ MAX_UNPACKED = 100 * MEGABYTE
 MAX_XML_PART = 10 * MEGABYTE  # several thousand pages of text
 MAX_ELEMENTS = 250_000  # about 300 pages of Word's XML
 MAX_RATIO = 100  # Word's own files stay below 20
-SUFFIXES = (".docx", ".odt", ".txt")
+SUFFIXES = (".docx", ".odt", ".txt", ".html", ".htm")
 
 ODT_KINDS = {
     b"application/vnd.oasis.opendocument.text",
@@ -50,8 +50,8 @@ def check(name: str, data: bytes) -> None:
         raise UnreadableFile("the file is larger than 20 MB")
 
 
-def decode(data: bytes) -> str:
-    """Plain text's characters: by its byte-order mark, else UTF-8, else Windows-1252.
+def decode(data: bytes, declared: str = "utf-8") -> str:
+    """The characters of text: by its byte-order mark, else as declared, else as Windows-1252.
 
     Raises UnreadableFile when the bytes are not text.
     """
@@ -60,7 +60,7 @@ def decode(data: bytes) -> str:
             raise UnreadableFile(f"the name says plain text, but it is {kind}")
     encoding = next((e for mark, e in BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
     try:
-        text = data.decode(encoding or "utf-8")
+        text = data.decode(encoding or declared)
     except UnicodeDecodeError:
         if encoding:
             raise UnreadableFile("the text is damaged: its encoding is not consistent") from None

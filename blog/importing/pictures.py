@@ -72,6 +72,8 @@ def _delete_orphan(image: SiteImage) -> None:
 
 def _checked(data: bytes) -> tuple[str, bytes]:
     """The suffix of the picture's own format, and the picture without metadata."""
+    if not data:
+        raise UnusablePicture("it did not come with the document, and nothing is fetched")
     try:
         with PillowImage.open(io.BytesIO(data)) as opened:
             suffix = FORMATS.get(opened.format)

@@ -141,7 +141,7 @@ class PostBuilder:
         rows = [{"cells": [self.cell(cell) for cell in row]} for row in table.rows]
         first = table.rows[0] if table.rows else ()
         header_row = bool(first) and all(map(_is_header, first))
-        return {"caption": "", "header_row": header_row, "rows": rows}
+        return {"caption": text_of(table.caption), "header_row": header_row, "rows": rows}
 
     def cell(self, cell: Cell) -> dict:
         paragraphs = [Paragraph(content) for content in cell.paragraphs]
@@ -194,6 +194,7 @@ def _content_texts(block, marks: Iterator[tuple[str, str]]) -> Iterator[str]:
     elif block.block_type == "image":
         yield block.value.contextual_alt_text or ""
     else:
+        yield block.value["caption"]
         for row in block.value["rows"]:
             for cell in row["cells"]:
                 yield _with_marks(cell["text"].source, marks)
