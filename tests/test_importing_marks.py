@@ -197,3 +197,12 @@ def test_a_mark_of_a_note_does_not_count_among_the_numbers_of_the_list():
     note = Note("f9", (plain("Ask us first."),))
     content = (Run("Heat."), Run("9", RAISED, note="f9"), Run(" Walk."), Run("1", RAISED))
     assert cited(post_of(content, notes=(note,))) == [("1", [1])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a [1] " * 20_000, "a" + "[1]" * 20_000, "a [" + "1-9," * 50_000 + "1]", "[1," * 50_000],
+    ids=["many", "adjacent", "one", "unclosed"],
+)
+def test_a_text_of_nothing_but_numbers_keeps_them_all(text):
+    assert words_of(post_of(text)) == [" ".join(text.split())]

@@ -24,7 +24,7 @@ MAY_BE_REFERENCE = re.compile(r"[\d.]")
 LONGEST_HEADING = 12  # words
 LONGEST_TAKEAWAY = 30  # words of a takeaway that is a line, not a bullet
 # What may follow a sentence's full stop: quotation marks, brackets, the mark of a source.
-AFTER_STOP = r"[\"'”’)\]]*(?:\s?[\[(][0-9,; –-]+[\])]|[0-9⁰¹²³⁴-⁹][0-9⁰¹²³⁴-⁹,–-]*)?$"
+AFTER_STOP = r"[\"'”’)\]]*(?:\s?[\[(][0-9,; –-]{1,60}[\])]|[0-9⁰¹²³⁴-⁹][0-9⁰¹²³⁴-⁹,–-]{0,60})?$"
 SENTENCE_END = re.compile(rf"[.!?…:]{AFTER_STOP}")
 NOT_AT_HEADING_END = re.compile(rf"[.!…:;,]{AFTER_STOP}")
 

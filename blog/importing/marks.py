@@ -5,7 +5,8 @@ footnote of another kind, an exponent or an enumeration stays the text that it i
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from unicodedata import normalize
@@ -13,15 +14,16 @@ from unicodedata import normalize
 from .document import Block, Inline, Note, Paragraph, Run, inlines_of, rewritten, text_of
 from .sources import is_source
 
-NUMBERS = r"[0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3})*"
+NUMBERS = r"[0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3}){0,19}"
 BRACKETED = re.compile(rf"\[{NUMBERS}\]")
 IN_PARENTHESES = re.compile(rf"(?<=\S )\({NUMBERS}\)|(?<=\w)\({NUMBERS}\)")
 RAISED = re.compile(rf"{NUMBERS}|\[{NUMBERS}\]|\({NUMBERS}\)")
 RAISED_CHARACTERS = re.compile(r"[⁰¹²³⁴-⁹]{1,3}(?:[,–-][⁰¹²³⁴-⁹]{1,3})*")
 # m², 10³, x²: raised as well, but the exponent of a number, a unit or a variable.
 HAS_EXPONENT = re.compile(r"(?:[0-9]|\b(?:[a-zA-Z]|[kcdmµn]m|km|in|ft|yd|mi|sec))$")
-CLAUSE_ENDS = tuple('.,;:!?)"”')
+CLAUSE_ENDS = frozenset('.,;:!?)"”')
 ENDS_CLAUSE = re.compile(r"\s*(?:[.,;:!?]|$)")
+WIDEST_RANGE = 50
 FORMS = ("raised", "in brackets", "in parentheses")
 
 
@@ -86,15 +88,20 @@ def is_number(text: str) -> bool:
 def marks_in(content: Inline) -> Iterator[Mark]:
     """The marks in a stretch of text, whatever they may name; a note's own mark is not one."""
     text = "".join(run.text for run in content)
-    taken = [range(start, end) for start, end, run in _spans(content) if run.note or run.cites]
+    noted = {
+        position
+        for start, end, run in _spans(content)
+        if run.note or run.cites
+        for position in range(start, end)
+    }
+    last_end = 0
     for start, end, form in sorted(_candidates(content, text)):
-        if any(start < span.stop and span.start < end for span in taken):
-            continue
-        taken.append(range(start, end))
-        ends_clause = bool(ENDS_CLAUSE.match(text, end))
-        if form == "raised":
-            ends_clause |= text[:start].endswith(CLAUSE_ENDS)
-        yield Mark(start, end, form, _numbers(text[start:end]), ends_clause)
+        if start >= last_end and noted.isdisjoint(range(start, end)):
+            last_end = end
+            ends_clause = bool(ENDS_CLAUSE.match(text, end))
+            if form == "raised":
+                ends_clause |= text[max(start - 1, 0) : start] in CLAUSE_ENDS
+            yield Mark(start, end, form, _numbers(text[start:end]), ends_clause)
 
 
 def _candidates(content: Inline, text: str) -> Iterator[tuple[int, int, str]]:
@@ -124,11 +131,12 @@ def _spans(content: Inline) -> Iterator[tuple[int, int, Run]]:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    """ "[1, 3–5]" → 1, 3, 4, 5; a range that does not rise holds 0, which names no source."""
+    """ "[1, 3–5]" → 1, 3, 4, 5; a range that does not rise is 0, which names no source."""
     numbers: list[int] = []
     typed = normalize("NFKC", text)
     for first, last in re.findall(r"([0-9]+)(?:\s?[–-]\s?([0-9]+))?", typed):
-        numbers += range(int(first), int(last) + 1) or [0] if last else [int(first)]
+        rises = 0 < int(last or first) - int(first) < WIDEST_RANGE
+        numbers += range(int(first), int(last) + 1) if rises else [0 if last else int(first)]
     return tuple(numbers)
 
 
@@ -143,35 +151,36 @@ def _are_certain(form: str, marks: Sequence[Mark], count: int, numbered: bool) -
 
 
 def _tied(content: Inline, forms: set[str]) -> Inline:
+    marks = deque(mark for mark in marks_in(content) if mark.form in forms)
     runs: list[Run] = []
-    position = 0
-    for mark in marks_in(content):
-        if mark.form in forms:
-            cites = tuple(dict.fromkeys(number - 1 for number in mark.numbers))
-            text = "".join(run.text for run in _cut(content, mark.start, mark.end))
-            runs += [*_cut(content, position, mark.start), Run(text, cites=cites)]
-            position = mark.end
-    return _neighbours_joined([*runs, *_cut(content, position)]) if position else content
+    for start, end, run in _spans(content):
+        position = start
+        while marks and marks[0].start < end:
+            mark = marks[0]
+            stop = min(mark.end, end)
+            before = run.text[position - start : max(mark.start - start, 0)]
+            within = run.text[max(mark.start, position) - start : stop - start]
+            cites = tuple(number - 1 for number in mark.numbers)
+            runs += [replace(run, text=before)] if before else []
+            runs.append(Run(within, cites=cites))
+            position = stop
+            if mark.end > end:
+                break  # it goes on in the next run
+            marks.popleft()
+        if position < end or not run.text:
+            runs.append(replace(run, text=run.text[position - start :]))
+    return _neighbours_joined(runs)
 
 
-def _cut(content: Inline, start: int, end: int | None = None) -> Iterator[Run]:
-    """The runs between two places; those without text stay where they begin."""
-    for begin, stop, run in _spans(content):
-        inner = run.text[max(start - begin, 0) : None if end is None else max(end - begin, 0)]
-        is_within = start <= begin and (end is None or begin < end)
-        if inner or (begin == stop and is_within):
-            yield replace(run, text=inner)
-
-
-def _neighbours_joined(runs: Sequence[Run]) -> Inline:
+def _neighbours_joined(runs: Iterable[Run]) -> Inline:
     """Marks right beside each other as one, so that each source is cited there once."""
     joined: list[Run] = []
-    for run in runs:
-        if joined and joined[-1].cites and run.cites:
-            cites = tuple(dict.fromkeys((*joined[-1].cites, *run.cites)))
-            joined[-1] = Run(joined[-1].text + run.text, cites=cites)
-        else:
-            joined.append(run)
+    for are_marks, group in groupby(runs, key=lambda run: bool(run.cites)):
+        beside = list(group)
+        if are_marks:
+            cites = dict.fromkeys(position for run in beside for position in run.cites)
+            beside = [Run("".join(run.text for run in beside), cites=tuple(cites))]
+        joined += beside
     return tuple(joined)
 
 

@@ -85,17 +85,18 @@ def _of_lines(blocks: Sequence[Block]) -> Sources:
     numbers = [int(label["boxed"] or label["plain"]) for label in labels if label]
     found = Sources(numbered=bool(lines) and bool(labels[0]) and numbers == _counted(numbers))
     found.rest = [block for block in blocks if not isinstance(block, Paragraph)]
-    ends = [
+    ends = {
         position
         for position, line in enumerate(lines)
         if (labels[position] if found.numbered else _reads_as_source(line))
-    ]
+    }
+    last = max(ends, default=-1)
     for position, line in enumerate(lines):
-        is_between = position < max(ends, default=-1)
+        is_between = position < last
         if found.numbered and labels[position]:
             found.labels.append(labels[position][0].strip())
             found.contents.append(_without_start(line, labels[position].end()))
-        elif _goes_on(found, line) or (found.numbered and is_between):
+        elif _goes_on(found, line) or (found.numbered and is_between and _is_short(found)):
             found.contents[-1] += (Run(" "), *line)
         elif position in ends or (is_between and not _announces(line)):
             found.contents.append(line)
@@ -112,13 +113,18 @@ def _announces(line: Inline) -> bool:
     return text_of(line).endswith(":")
 
 
+def _is_short(found: Sources) -> bool:
+    return len(found.contents[-1]) < LONGEST_SOURCE
+
+
 def _goes_on(found: Sources, line: Inline) -> bool:
     """Is this line only an address, which the source above it lacks?"""
-    above = text_of(found.contents[-1]) if found.contents else ""
-    has_address = "://" in above or any(mentions(above))
     text = text_of(line)
     is_address = bool(ADDRESS.fullmatch(text)) and ("." in text or any(mentions(text)))
-    return bool(above) and not has_address and is_address
+    if not found.contents or not is_address:
+        return False
+    above = text_of(found.contents[-1])
+    return "://" not in above and not any(mentions(above))
 
 
 def _lines(block: Block) -> list[Inline]:
