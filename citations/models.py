@@ -1,10 +1,17 @@
 import re
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 
-from citations.fields import DOIField, ISBNField, ISSNField, PMCIDField, PMIDField
+from citations.fields import (
+    DOIField,
+    GeneratedField,
+    ISBNField,
+    ISSNField,
+    PMCIDField,
+    PMIDField,
+    validate_edtf_date,
+)
 from citations.library import SEARCHED, ReferenceQuerySet
 from citations.lookup.answers import LookupAnswer
 from citations.names import NamesField, in_short
@@ -70,12 +77,7 @@ class Reference(models.Model):
         "date",
         max_length=10,
         blank=True,
-        validators=[
-            RegexValidator(
-                r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-                "Write the date as 2011, 2011-07 or 2011-07-08.",
-            )
-        ],
+        validators=[validate_edtf_date],
         help_text="2011, 2011-07 or 2011-07-08.",
     )
     status = models.CharField(max_length=20, choices=Status, default=Status.PUBLISHED, blank=True)
@@ -138,9 +140,7 @@ class Reference(models.Model):
         help_text="Kept so that old drafts and markers that name this one still lead somewhere.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
-    searched = models.GeneratedField(
-        expression=SEARCHED, output_field=models.TextField(), db_persist=True
-    )
+    searched = GeneratedField(expression=SEARCHED, output_field=models.TextField(), db_persist=True)
 
     objects = ReferenceQuerySet.as_manager()
 

@@ -25,7 +25,6 @@ SOURCE_PANELS = [
             FieldRowPanel(["issn", "isbn"]),
         ],
         "For books, reports, conferences and articles not yet printed",
-        classname="collapsed",
     ),
     "raw_text",
     MultiFieldPanel(

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
+from citations.fields import validate_edtf_date
 from citations.models import Reference
 from tests import make
 from tests.editing import filled_in, says, sign_in
@@ -62,3 +63,14 @@ def test_an_address_is_longer_than_the_identifier_in_it_and_taken():
     assert source.pmid == "21726829"
     sent = filled_in(publisher, address, "w-editor-form", isbn="978-0-306-40615-8")
     assert says(publisher.post(address, sent), "a digit is missing or wrong")
+
+
+@pytest.mark.parametrize("text", ["2011", "2011-07", "2012-02-29"])
+def test_a_date_of_the_calendar_is_taken(text):
+    validate_edtf_date(text)
+
+
+@pytest.mark.parametrize("text", ["11", "2011-13", "2011-02-30", "0000", "2011-7-8", "spring 2011"])
+def test_a_date_that_no_calendar_has_is_refused(text):
+    with pytest.raises(ValidationError, match="Write the date as 2011"):
+        validate_edtf_date(text)

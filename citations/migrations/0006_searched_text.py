@@ -4,6 +4,7 @@ A generated column takes immutable functions only. What `unaccent` does depends 
 which is named here, with its schema, so that it is found when a backup is restored too.
 """
 
+import citations.fields
 import citations.library
 import django.db.models.functions.text
 from django.db import migrations, models
@@ -28,6 +29,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='reference',
             name='searched',
-            field=models.GeneratedField(db_persist=True, expression=citations.library.Folded(django.db.models.functions.text.Concat('title', models.Value(' '), models.Func('author', output_field=models.TextField(), template="jsonb_path_query_array(%(expressions)s, '$[*].*')::text"), models.Value(' '), 'issued', models.Value(' '), 'container_title', models.Value(' '), 'container_title_short', models.Value(' '), 'raw_text', models.Value(' '), 'doi', models.Value(' '), 'pmid', models.Value(' '), 'pmcid', output_field=models.TextField())), output_field=models.TextField()),
+            field=citations.fields.GeneratedField(db_persist=True, expression=citations.library.Folded(django.db.models.functions.text.Concat('title', models.Value(' '), models.Func('author', output_field=models.TextField(), template="jsonb_path_query_array(%(expressions)s, '$[*].*')::text"), models.Value(' '), 'issued', models.Value(' '), 'container_title', models.Value(' '), 'container_title_short', models.Value(' '), 'raw_text', models.Value(' '), 'doi', models.Value(' '), 'pmid', models.Value(' '), 'pmcid', output_field=models.TextField())), output_field=models.TextField()),
         ),
     ]
