@@ -5,6 +5,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 from docx import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -289,3 +291,39 @@ def test_a_symbol_of_no_known_font_is_a_character_that_nobody_knows():
     xml = paragraph('<w:r><w:sym w:font="Runes" w:char="oops"/></w:r>', text("5"))
     assert lines_of(xml) == ["\ufffd5"]
     assert unplaced(xml) == ()
+
+
+def test_a_mark_without_its_note_does_not_stop_the_rest():
+    mark = '<w:r><w:footnoteReference w:id="7"/></w:r>'
+    document, _ = read(paragraph(text("Rest"), mark))
+    assert text_of(document.blocks[0].content) == "Rest"
+    assert document.warnings == ("A mark in the text points at a note that is not there",)
+
+
+def test_bold_may_come_from_a_paragraphs_style():
+    document = WordDocument()
+    style = document.styles.add_style("Lead", WD_STYLE_TYPE.PARAGRAPH)
+    style.font.bold = True
+    document.add_paragraph("All of it", style="Lead")
+    document.add_paragraph("Not this", style="Lead").runs[0].bold = False
+    result, _ = read_document("a.docx", saved(document))
+    assert [block.content[0].marks for block in result.blocks] == [{"bold"}, set()]
+
+
+def test_a_numbering_that_shows_nothing_makes_no_list():
+    document = WordDocument()
+    for kind in document.part.numbering_part.element.iter(qn("w:numFmt")):
+        kind.set(qn("w:val"), "none")
+    document.add_paragraph(
+        "Plain"
+    )._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 1
+    result, _ = read_document("a.docx", saved(document))
+    assert result.blocks == (Paragraph(plain("Plain")),)
+
+
+@pytest.mark.parametrize("span", ["-3", "0", "99999999"])
+def test_an_impossible_span_is_held_within_bounds(span):
+    wide = f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>{paragraph(text("a"))}'
+    row = f"<w:tr>{cell(wide)}{cell(paragraph(text('b')))}</w:tr>"
+    table = blocks_of(f"<w:tbl>{row}</w:tbl>")[0]
+    assert 1 <= table.rows[0][0].colspan <= 100

@@ -249,7 +249,7 @@ class _Reader:
     ) -> Iterator[Cell]:
         for blocks, element in zip(contents, elements, strict=True):
             colspan, rowspan = (
-                min(int(value(element, f"number-{way}-spanned") or "1"), MOST_SPANNED)
+                min(max(int(value(element, f"number-{way}-spanned") or 1), 1), MOST_SPANNED)
                 for way in ("columns", "rows")
             )
             yield Cell(tuple(self.plain_paragraphs(blocks, "a table")), colspan, rowspan, is_header)

@@ -33,6 +33,7 @@ MARK_STYLES = {"strong": "bold", "emphasis": "italic", "intense emphasis": "ital
 CONTENTS = "table of contents, which the site makes itself"
 CONTENTS_STYLE = re.compile(r"(?:toc|contents) (?:heading|[1-9])", re.IGNORECASE)
 DEEPEST_LIST = 8
+MOST_SPANNED = 100
 SPACES = dict.fromkeys(map(ord, "\t\n\r"), " ")
 
 
@@ -131,8 +132,8 @@ class _Reader:
         return tuple(
             Cell(
                 tuple(self.inlines(cell.children)),
-                int(cell.colspan),
-                int(cell.rowspan),
+                min(max(cell.colspan, 1), MOST_SPANNED),
+                min(cell.rowspan, MOST_SPANNED),
                 row.is_header,
             )
             for cell in row.children
@@ -184,7 +185,11 @@ class _Reader:
     def note(self, reference: word.NoteReference) -> Run:
         key = f"{reference.note_type}-{reference.note_id}"
         if key not in self.notes:
-            body = self.source.notes.resolve(reference).body
+            try:
+                body = self.source.notes.resolve(reference).body
+            except KeyError:
+                self.warnings.append("A mark in the text points at a note that is not there")
+                return Run("")
             self.notes[key] = Note(key, tuple(self.inlines(body)))
         return Run("", note=key)
 
