@@ -1,6 +1,7 @@
 """What Word can write beyond paragraphs: nothing of it is lost without a word."""
 
 import io
+import zipfile
 from xml.sax.saxutils import escape
 
 import pytest
@@ -327,3 +328,32 @@ def test_an_impossible_span_is_held_within_bounds(span):
     row = f"<w:tr>{cell(wide)}{cell(paragraph(text('b')))}</w:tr>"
     table = blocks_of(f"<w:tbl>{row}</w:tbl>")[0]
     assert 1 <= table.rows[0][0].colspan <= 100
+
+
+def test_a_paragraph_whose_end_was_deleted_runs_on_into_the_next():
+    deleted = "<w:rPr><w:del w:id='1' w:author='A'/></w:rPr>"
+    xml = paragraph(text("medi"), properties=deleted) + paragraph(text("cine"))
+    assert lines_of(xml) == ["medicine"]
+    assert unplaced(xml) == ()
+
+
+def test_a_document_in_the_strict_format_keeps_its_headings_and_pictures():
+    document = WordDocument()
+    document.add_heading("What helps", 1)
+    document.add_picture(io.BytesIO(picture()))
+    result, _ = read_document("a.docx", in_strict_format(saved(document)))
+    assert [type(block) for block in result.blocks] == [Heading, Image]
+
+
+def in_strict_format(data):
+    """The document's body in the namespaces of Word's "Strict Open XML"."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(file, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name in {"word/document.xml", "word/styles.xml"}:
+                for part in (b"wordprocessingml/", b"officeDocument/", b"drawingml/"):
+                    before = b"http://schemas.openxmlformats.org/" + part + b"2006/"
+                    content = content.replace(before, b"http://purl.oclc.org/ooxml/" + part)
+            target.writestr(name, content)
+    return file.getvalue()

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from .equations import Piece, linear_mathml
 from .files import UnreadableFile
-from .words import DELETED, HIDDEN, Passage
+from .words import DELETED, HIDDEN, Passage, attribute
 
 COMMENT = "comment in the margin"
 EMBEDDED = "text of an embedded object"
@@ -40,10 +40,10 @@ def hidden_styles(roots: dict[str, Element]) -> set[str]:
     """The names of the styles whose text is not shown."""
     styles = (style for root in roots.values() for style in root.iterfind(".//{*}style"))
     return {
-        value(style, "name")
+        attribute(style, "name")
         for style in styles
         for look in style.iterfind("{*}text-properties")
-        if value(look, "display") == "none"
+        if attribute(look, "display") == "none"
     }
 
 
@@ -55,12 +55,8 @@ def description(frame: Element) -> str:
 
 def equation(embedded: Element, roots: dict[str, Element]) -> list[Piece]:
     """The equation that an embedded object is; empty for any other object."""
-    root = roots.get(f"{value(embedded, 'href').removeprefix('./')}/content.xml")
+    root = roots.get(f"{attribute(embedded, 'href').removeprefix('./')}/content.xml")
     return list(linear_mathml(root)) if root is not None and _local(root) == "math" else []
-
-
-def value(element: Element, name: str) -> str:
-    return next((v for key, v in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
 @dataclass
@@ -89,7 +85,7 @@ class _Collector:
             if text:
                 self.passages.append(Passage(text, reason))
             inner = {"deletion": DELETED, "annotation": COMMENT}.get(name, reason)
-            if name == "span" and value(element, "style-name") in self.hidden:
+            if name == "span" and attribute(element, "style-name") in self.hidden:
                 inner = HIDDEN
             for text, child in mixed(element):
                 line[inner].append(text)

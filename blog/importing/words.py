@@ -144,9 +144,9 @@ class _Collector:
             case "docPr":
                 self.passages.append(Passage(description(element), reason))
             case "textpath":
-                line[reason].append(_attribute(element, "string"))
+                line[reason].append(attribute(element, "string"))
             case "shape" if _is_picture(element):
-                self.passages.append(Passage(_attribute(element, "alt"), reason))
+                self.passages.append(Passage(attribute(element, "alt"), reason))
             case "strCache":
                 self.passages += [
                     Passage(v.text or "", reason) for v in element.iterfind("{*}pt/{*}v")
@@ -199,9 +199,9 @@ def shown(alternate: Element) -> Element:
 
 def symbol(element: Element) -> str:
     """A character typed in a font such as "Symbol", whose letters are not those of Unicode."""
-    code = HEXADECIMAL.fullmatch(_attribute(element, "char"))
+    code = HEXADECIMAL.fullmatch(attribute(element, "char"))
     letter = int(code[0], 16) & 0xFF if code else 0
-    return chr(dingbats.get((_attribute(element, "font"), letter), UNKNOWN))
+    return chr(dingbats.get((attribute(element, "font"), letter), UNKNOWN))
 
 
 def description(properties: Element) -> str:
@@ -224,8 +224,8 @@ def _is_picture(shape: Element) -> bool:
 
 
 def _is_on(setting: Element | None) -> bool:
-    return setting is not None and _attribute(setting, "val") not in {"0", "false", "off"}
+    return setting is not None and attribute(setting, "val") not in {"0", "false", "off"}
 
 
-def _attribute(element: Element, name: str) -> str:
+def attribute(element: Element, name: str) -> str:
     return next((v for key, v in element.attrib.items() if key.rpartition("}")[2] == name), "")

@@ -22,7 +22,8 @@ from ..document import (
     text_of,
 )
 from ..files import UnreadableFile, parse_xml, unpack_odt
-from ..odt_words import NOT_TEXT, description, equation, mixed, value
+from ..odt_words import NOT_TEXT, description, equation, mixed
+from ..words import attribute
 from .odt_styles import Styles
 from .sizes import levels_by_size
 from .typed_lists import with_typed_lists
@@ -116,14 +117,14 @@ class _Reader:
     def level(self, element: Element) -> int | None:
         styled = self.styles.heading_level(element)
         if _local(element) == "h" and styled != 0:
-            return min(int(value(element, "outline-level") or "1"), 9)
+            return min(int(attribute(element, "outline-level") or "1"), 9)
         return self.levels.get(element) if styled is None else styled
 
     def inline(self, element: Element) -> tuple[Inline, list[Block], bool]:
         """A paragraph's text and what is drawn in it; does a drawing stand before any text?"""
         marks = frozenset()
         if _local(element) == "p":
-            marks = self.styles.marks("paragraph", value(element, "style-name"))
+            marks = self.styles.marks("paragraph", attribute(element, "style-name"))
         pieces = list(self.pieces(element, marks, ""))
         runs = tuple(piece for piece in pieces if isinstance(piece, Run))
         drawn = [piece for piece in pieces if not isinstance(piece, Run)]
@@ -139,7 +140,7 @@ class _Reader:
 
     def piece(self, element: Element, marks: frozenset[str], link: str) -> Iterator[Run | Block]:
         name = _local(element)
-        style = value(element, "style-name")
+        style = attribute(element, "style-name")
         if name in SILENT or (name == "span" and style in self.styles.hidden):
             return
         if name in SPACES:
@@ -157,10 +158,10 @@ class _Reader:
                 marks |= self.styles.marks("text", style)
                 if self.styles.is_struck(style):
                     self.warnings.append("Struck-through text is in the draft as ordinary text")
-            yield from self.pieces(element, marks, value(element, "href") or link)
+            yield from self.pieces(element, marks, attribute(element, "href") or link)
 
     def note(self, element: Element) -> Run:
-        key = value(element, "id") or f"note-{len(self.notes) + 1}"
+        key = attribute(element, "id") or f"note-{len(self.notes) + 1}"
         body = element.find("{*}note-body")
         blocks = [] if body is None else list(self.blocks(body))
         self.notes[key] = Note(key, tuple(self.plain_paragraphs(blocks, "a note")))
@@ -180,7 +181,7 @@ class _Reader:
 
     def picture(self, frame: Element, alt: str) -> Image | None:
         addresses = [
-            value(image, "href").removeprefix("./") for image in frame.iterfind("{*}image")
+            attribute(image, "href").removeprefix("./") for image in frame.iterfind("{*}image")
         ]
         inside = [address for address in addresses if address in self.parts]
         if inside:
@@ -200,14 +201,14 @@ class _Reader:
                 yield from self.blocks(item)
             return
         after: list[Block] = []
-        listed = self.nested(element, value(element, "style-name"), 0, after)
+        listed = self.nested(element, attribute(element, "style-name"), 0, after)
         if listed.items:
             yield listed
         yield from after
 
     def nested(self, element: Element, style: str, depth: int, after: list[Block]) -> List:
         """A list with the lists in it; what no list can hold is added to `after`."""
-        style = value(element, "style-name") or style
+        style = attribute(element, "style-name") or style
         items = [self.item(child, style, depth, after) for child in element]
         worded = tuple(item for item in items if _has_text(item.content) or item.children)
         return List(self.styles.is_ordered(style, depth), worded)
@@ -249,7 +250,7 @@ class _Reader:
     ) -> Iterator[Cell]:
         for blocks, element in zip(contents, elements, strict=True):
             colspan, rowspan = (
-                min(max(int(value(element, f"number-{way}-spanned") or 1), 1), MOST_SPANNED)
+                min(max(int(attribute(element, f"number-{way}-spanned") or 1), 1), MOST_SPANNED)
                 for way in ("columns", "rows")
             )
             yield Cell(tuple(self.plain_paragraphs(blocks, "a table")), colspan, rowspan, is_header)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from ..odt_words import hidden_styles, mixed, value
+from ..odt_words import hidden_styles, mixed
+from ..words import attribute
 
 HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 BOLD_IN_ITSELF = re.compile(r"(?:heading|title|subtitle|caption|contents)\b.*", re.IGNORECASE)
@@ -28,14 +29,14 @@ class Styles:
         for name in ("styles.xml", "content.xml"):
             root = roots.get(name, Element("none"))
             for style in root.iterfind(".//{*}style"):
-                self.styles[value(style, "family"), value(style, "name")] = style
+                self.styles[attribute(style, "family"), attribute(style, "name")] = style
             for style in root.iterfind(".//{*}list-style"):
-                self.list_styles[value(style, "name")] = style
+                self.list_styles[attribute(style, "name")] = style
         self.hidden = hidden_styles(roots)
 
     def heading_level(self, paragraph: Element) -> int | None:
         """The level that a paragraph's style gives it: 0 for a title, None for ordinary text."""
-        for style in self.chain("paragraph", value(paragraph, "style-name")):
+        for style in self.chain("paragraph", attribute(paragraph, "style-name")):
             name = self.shown_name(style)
             if name.lower() == "title":
                 return 0
@@ -64,8 +65,8 @@ class Styles:
 
     def size(self, paragraph: Element) -> float:
         """The smallest size of a paragraph's words, in points."""
-        own = self.setting("paragraph", value(paragraph, "style-name"), "font-size")
-        names = {value(span, "style-name") for span in paragraph.iterfind("{*}span")}
+        own = self.setting("paragraph", attribute(paragraph, "style-name"), "font-size")
+        names = {attribute(span, "style-name") for span in paragraph.iterfind("{*}span")}
         in_spans = [self.setting("text", name, "font-size") or own for name in names]
         is_all_spans = not "".join(text for text, _ in mixed(paragraph)).strip()
         return min(map(_points, in_spans if is_all_spans and in_spans else [own, *in_spans]))
@@ -73,15 +74,17 @@ class Styles:
     def is_ordered(self, list_style: str, depth: int) -> bool:
         style = self.list_styles.get(list_style, Element("none"))
         for level in style:
-            if value(level, "level") == str(depth + 1):
-                return level.tag.endswith(ORDERED) and value(level, "num-format") not in UNMARKED
+            if attribute(level, "level") == str(depth + 1):
+                return (
+                    level.tag.endswith(ORDERED) and attribute(level, "num-format") not in UNMARKED
+                )
         return False
 
     def setting(self, family: str, name: str, key: str) -> str:
         """What a style's text looks like, or else that of the nearest style it is based on."""
         for style in self.chain(family, name):
             for look in style.iterfind("{*}text-properties"):
-                found = value(look, key)
+                found = attribute(look, key)
                 if found:
                     return found
         return ""
@@ -91,7 +94,7 @@ class Styles:
         while (family, name) in self.styles and name not in seen:
             seen.add(name)
             yield self.styles[family, name]
-            name = value(self.styles[family, name], "parent-style-name")
+            name = attribute(self.styles[family, name], "parent-style-name")
 
     def shown_name(self, style: Element) -> str:
-        return value(style, "display-name") or value(style, "name").replace("_20_", " ")
+        return attribute(style, "display-name") or attribute(style, "name").replace("_20_", " ")

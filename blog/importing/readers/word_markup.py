@@ -4,13 +4,14 @@ Text boxes, equations, simple fields, groups of pictures and old (VML) pictures 
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from ..document import LeftOut
 from ..equations import linear
-from ..words import description, reason_within, shown, symbol
+from ..words import attribute, description, reason_within, shown, symbol
 from .word_styles import Styles
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -20,6 +21,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
 VML = "{urn:schemas-microsoft-com:vml}"
 BODIES = ("word/document", "word/footnotes", "word/endnotes")
+RELATION = re.compile(r"\{[^}]*/relationships\}")
 UNWRAPPED = {"dir", "bdo", "ruby", "rubyBase", "rt", "oMathPara", "Choice", "Fallback"}
 MISSING = "A picture that is not inside the document was left out"
 MISSING_ALT = "describes a picture that was left out"
@@ -59,6 +61,8 @@ class _Markup:
     def element(self, element: Element) -> list[Element]:
         """The elements that stand in for this one."""
         name = _local(element)
+        if name.endswith("Pr"):
+            return [element]
         if reason_within(element):
             return []
         if name == "AlternateContent":
@@ -88,7 +92,7 @@ class _Markup:
         begin, instruction, separate, end = (Element(W + "r") for _ in range(4))
         for run, kind in ((begin, "begin"), (separate, "separate"), (end, "end")):
             SubElement(run, W + "fldChar", {W + "fldCharType": kind})
-        SubElement(instruction, W + "instrText").text = element.get(W + "instr", "")
+        SubElement(instruction, W + "instrText").text = attribute(element, "instr")
         return [begin, instruction, separate, *self.inner(element), end]
 
     def drawing(self, drawing: Element) -> Iterator[Element]:
@@ -102,15 +106,15 @@ class _Markup:
                     SubElement(picture, VML + "textbox").append(part)
                     yield picture
                 case "textpath":
-                    yield _text(part.get("string", ""))
+                    yield _text(attribute(part, "string"))
                 case "shape":
                     data = part.find("{*}imagedata")
-                    yield from self.picture(data.get(R + "id", ""), part.get("alt", ""))
+                    yield from self.picture(attribute(data, "id"), attribute(part, "alt"))
                 case "pic":
                     blip = part.find(".//{*}blip")
                     blip = Element("none") if blip is None else blip
-                    linked = blip.get(R + "link", "")
-                    yield from self.picture(blip.get(R + "embed", ""), alt, linked)
+                    linked = attribute(blip, "link")
+                    yield from self.picture(attribute(blip, "embed"), alt, linked)
                     alt = ""
         self.left_out += [LeftOut(alt, "describes a drawing that is not a picture")] * bool(alt)
 
@@ -131,7 +135,7 @@ def _drop_missing_relations(body: Element, relations: Element) -> None:
     """A link or a picture whose target the package does not name would stop mammoth."""
     known = {relation.get("Id") for relation in relations}
     for element in body.iter():
-        for key in [k for k, v in element.attrib.items() if k.startswith(R) and v not in known]:
+        for key in [k for k, v in element.attrib.items() if RELATION.match(k) and v not in known]:
             del element.attrib[key]
 
 

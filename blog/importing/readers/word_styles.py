@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element, SubElement
 
+from ..words import attribute
 from .sizes import levels_by_size
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,7 +23,7 @@ class Styles:
 
     def __init__(self, roots: dict[str, Element]):
         root = roots.get("word/styles.xml", Element("none"))
-        self.styles = {_value(style, "styleId"): style for style in root.iterfind("{*}style")}
+        self.styles = {attribute(style, "styleId"): style for style in root.iterfind("{*}style")}
         self.default = next(
             (key for key, style in self.styles.items() if _is_default_paragraph(style)), ""
         )
@@ -57,7 +58,7 @@ class Styles:
             properties = run.find("{*}rPr")
             if properties is None or properties.find("{*}b") is None:
                 style = properties if properties is None else properties.find("{*}rStyle")
-                if in_bold or (style is not None and self.is_bold(_value(style, "val"))):
+                if in_bold or (style is not None and self.is_bold(attribute(style, "val"))):
                     properties = _properties(run, "rPr")
                     SubElement(properties, W + "b")
 
@@ -81,21 +82,21 @@ class Styles:
     def outline_level(self, paragraph: Element, style_id: str) -> int | None:
         own = paragraph.find("{*}pPr/{*}outlineLvl")
         found = self.setting(style_id, "pPr/outlineLvl") if own is None else own
-        level = _value(found, "val") if found is not None else ""
+        level = attribute(found, "val") if found is not None else ""
         return int(level) if level.isdecimal() and int(level) < LEVELS else None
 
     def is_bold(self, style_id: str) -> bool:
         bold = self.setting(style_id, "rPr/b")
-        return bold is not None and _value(bold, "val") not in {"0", "false"}
+        return bold is not None and attribute(bold, "val") not in {"0", "false"}
 
     def style_id(self, paragraph: Element) -> str:
         style = paragraph.find("{*}pPr/{*}pStyle")
-        return self.default if style is None else _value(style, "val")
+        return self.default if style is None else attribute(style, "val")
 
     def name(self, style_id: str) -> str:
         style = self.styles.get(style_id)
         name = style.find("{*}name") if style is not None else None
-        return _value(name, "val") if name is not None else ""
+        return attribute(name, "val") if name is not None else ""
 
     def setting(self, style_id: str, path: str) -> Element | None:
         """What a style says, or else the nearest of the styles that it is based on."""
@@ -109,7 +110,7 @@ class Styles:
             seen.add(style_id)
             yield self.styles[style_id]
             base = self.styles[style_id].find("{*}basedOn")
-            style_id = _value(base, "val") if base is not None else ""
+            style_id = attribute(base, "val") if base is not None else ""
 
 
 def _drop_unmarked_levels(roots: dict[str, Element]) -> None:
@@ -117,7 +118,7 @@ def _drop_unmarked_levels(roots: dict[str, Element]) -> None:
     for numbering in roots.get("word/numbering.xml", Element("none")).iterfind("{*}abstractNum"):
         for level in numbering.findall("{*}lvl"):
             kind = level.find("{*}numFmt")
-            if kind is not None and _value(kind, "val") == "none":
+            if kind is not None and attribute(kind, "val") == "none":
                 numbering.remove(level)
 
 
@@ -141,17 +142,13 @@ def _properties(element: Element, name: str) -> Element:
 
 
 def _is_default_paragraph(style: Element) -> bool:
-    return _value(style, "type") == "paragraph" and _value(style, "default") in {"1", "true"}
+    return attribute(style, "type") == "paragraph" and attribute(style, "default") in {"1", "true"}
 
 
 def _size(setting: Element) -> int:
-    value = _value(setting, "val")
+    value = attribute(setting, "val")
     return int(value) if value.isdecimal() else DEFAULT_SIZE
 
 
 def _text(element: Element) -> str:
     return "".join(text.text or "" for text in element.iterfind(".//{*}t"))
-
-
-def _value(element: Element, name: str) -> str:
-    return next((v for key, v in element.attrib.items() if key.rpartition("}")[2] == name), "")
