@@ -161,10 +161,11 @@ class _Reader:
             yield from self.pieces(element, marks, attribute(element, "href") or link)
 
     def note(self, element: Element) -> Run:
-        key = attribute(element, "id") or f"note-{len(self.notes) + 1}"
         body = element.find("{*}note-body")
         blocks = [] if body is None else list(self.blocks(body))
-        self.notes[key] = Note(key, tuple(self.plain_paragraphs(blocks, "a note")))
+        paragraphs = tuple(self.plain_paragraphs(blocks, "a note"))
+        key = attribute(element, "id") or f"note-{len(self.notes) + 1}"
+        self.notes[key] = Note(key, paragraphs)
         return Run("", note=key)
 
     def drawn(self, element: Element) -> Iterator[Block]:
