@@ -43,6 +43,9 @@ class Source:
     def recognise(self, document: Document) -> Recognised:
         return recognise(document)
 
+    def complete(self, page: Page, report: Report) -> None:
+        """Set on the page, before it is saved, what the source knows beside its text."""
+
     def settle(self, page: Page, report: Report, publish: bool) -> None:
         """Publish the saved draft where that is asked for, and note in the report what was done."""
         if publish:
@@ -110,6 +113,7 @@ def _import(
     page = builder.page(fallback_title=source.fallback_title[:LONGEST_NAME])
     builder.note_lost_links(document)
     page.owner = user
+    source.complete(page, report)
     _save_draft(page, source.parent_class)
     _fill(report, page, recognised, builder, passages)
     source.settle(page, report, publish)

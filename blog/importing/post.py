@@ -9,6 +9,7 @@ from wagtail.rich_text import RichText
 from blog.models import BlogPage, Citation
 from pages import rich_text as features
 from pages.media import SiteImage
+from pages.models import StandardPage
 
 from . import facts
 from .document import Block, Cell, Document, Image, LeftOut, Paragraph, Table, inlines_of, text_of
@@ -54,12 +55,15 @@ class PostBuilder:
                 ("takeaway", RichText(self.rich_text(blocks, features.TAKEAWAY)))
                 for blocks in post.takeaways
             ]
-        page.body = [
-            ("section", {"heading": section.heading, "content": list(self.content(section.blocks))})
-            for section in post.sections
-        ]
+        page.body = self.body()
         page.citations = list(self.citations())
         return page
+
+    def body(self) -> list[tuple[str, dict]]:
+        return [
+            ("section", {"heading": section.heading, "content": list(self.content(section.blocks))})
+            for section in self.post.sections
+        ]
 
     def content(self, blocks: list[Block]) -> Iterator[tuple[str, object]]:
         """Values of a section's content blocks: text as long as it runs, pictures and tables."""
@@ -162,8 +166,20 @@ class PostBuilder:
             yield Citation(reference=reference, sort_order=len(cited) - 1)
 
 
+class StandardPageBuilder(PostBuilder):
+    def page(self, fallback_title: str) -> StandardPage:
+        return StandardPage(
+            title=self.post.title or fallback_title,
+            slug=self.post.metadata.slug,
+            search_description=self.post.metadata.summary,
+            introduction=self.rich_text(self.post.introduction, features.INTRODUCTION),
+            body=self.body(),
+            live=False,
+        )
+
+
 def placed_texts(
-    page: BlogPage, recognised: Recognised, marks: Iterator[tuple[str, str]]
+    page: BlogPage | StandardPage, recognised: Recognised, marks: Iterator[tuple[str, str]]
 ) -> Iterator[str]:
     """Every text of the page that the document gave it, read from the page itself.
 
@@ -171,12 +187,19 @@ def placed_texts(
     """
     if recognised.title:
         yield page.title
-    yield page.hero_alt
     yield _with_marks(page.introduction, marks)
     for section in page.body:
         yield section.value["heading"]
         for block in section.value["content"]:
             yield from _content_texts(block, marks)
+    if isinstance(page, BlogPage):
+        yield from _texts_of_a_post_alone(page, recognised, marks)
+
+
+def _texts_of_a_post_alone(
+    page: BlogPage, recognised: Recognised, marks: Iterator[tuple[str, str]]
+) -> Iterator[str]:
+    yield page.hero_alt
     if recognised.takeaways:
         yield page.takeaways_heading
     for takeaway in page.takeaways:

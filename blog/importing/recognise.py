@@ -104,6 +104,23 @@ def recognise(document: Document) -> Recognised:
     return post
 
 
+def undivided(document: Document) -> Recognised:
+    """Title, introduction and sections alone, as for a page that is no post."""
+    page = Recognised(
+        left_out=list(document.left_out),
+        warnings=list(document.warnings),
+        metadata=document.metadata,
+    )
+    first, *chunks = _chunks(_take_title(page, list(document.blocks)))
+    page.introduction = list(takewhile(lambda block: isinstance(block, Paragraph), first.blocks))
+    _place_in_body(page, "", first.blocks[len(page.introduction) :])
+    for chunk in chunks:
+        _place_section(page, chunk)
+    notes = [Paragraph(content) for note in document.notes for content in note.paragraphs]
+    _place_in_body(page, "", notes)
+    return page
+
+
 @dataclass
 class _Chunk:
     """A heading (none before the first) and what stands under it."""

@@ -1,40 +1,78 @@
 import json
+from collections import Counter
+from contextlib import contextmanager
+from itertools import chain, repeat
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from blog.importing.drafts import import_document
-from blog.importing.files import MAX_FILE, SUFFIXES
-from blog.importing.report import FAILED, Report
+from blog.importing.files import MAX_FILE, SUFFIXES, UnreadableFile
+from blog.importing.readers.wordpress import KINDS
+from blog.importing.report import CREATED, FAILED, UNCHANGED, Report
+from blog.importing.uploads import Uploads
+from blog.importing.wordpress import import_export, not_imported, overview_of
 
+WORDPRESS = ".xml"
 BAR_WIDTH = 30
 
 
 class Command(BaseCommand):
-    help = "Make draft posts of documents: Word, OpenDocument and plain text."
+    help = "Make draft posts of documents, and posts and pages of WordPress exports (.xml)."
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
         parser.add_argument("--publish", action="store_true", help="publish what is complete")
         parser.add_argument("--dry-run", action="store_true", help="report, but write nothing")
         parser.add_argument("--report", type=Path, metavar="FILE", help="write the reports as JSON")
+        parser.add_argument(
+            "--media", type=Path, metavar="FOLDER", help="the uploads folder of the old WordPress"
+        )
 
-    def handle(self, *, paths, publish, dry_run, report, **options):
+    def handle(self, *, paths, report, **options):
         files = list(documents_in(paths))
-        if report:
-            make_writable(report)
-        reports = []
-        for path in files:
-            self.show_progress(len(reports), len(files))
-            reports.append(import_file(path, publish=publish, dry_run=dry_run))
-            self.show_progress(None, len(files))
-            self.say(reports[-1])
-        if report:
-            listed = [one.as_json() for one in reports]
-            report.write_text(json.dumps(listed, ensure_ascii=False, indent=2) + "\n")
-        failed = sum(one.status == FAILED for one in reports)
-        if failed or not files:
-            raise CommandError(f"{failed} of {len(files)} documents were not imported")
+        statuses = Counter()
+        with written(report) as write:
+            for done, path in enumerate(files):
+                self.show_progress(done, len(files))
+                for one in self.import_file(path, **options):
+                    self.show_progress(None, len(files))
+                    self.say(one)
+                    write(one)
+                    statuses[one.status] += 1
+        if statuses[FAILED] or not files:
+            failed, total = statuses[FAILED], statuses.total()
+            raise CommandError(f"{failed} of {total} documents were not imported")
+
+    def import_file(self, path, *, media, publish, dry_run, **options):
+        """The reports of what is in the file, as it is imported."""
+        try:
+            if path.suffix.lower() == WORDPRESS:
+                yield from self.import_export(path, media, publish=publish, dry_run=dry_run)
+            else:
+                with path.open("rb") as file:
+                    data = file.read(MAX_FILE + 1)
+                yield import_document(str(path), data, publish=publish, dry_run=dry_run)
+        except OSError as error:
+            yield Report(str(path), error=f"the file cannot be read ({error.strerror})")
+        except UnreadableFile as error:
+            yield Report(str(path), error=str(error))
+
+    def import_export(self, path, media, **options):
+        export = overview_of(path)
+        total = sum(export.kinds[kind] for kind in export.kinds if kind[0] in KINDS)
+        statuses = Counter()
+        for report in import_export(path, export, Uploads(media), **options):
+            yield report
+            statuses[report.status] += 1
+            self.show_progress(min(statuses.total(), total), total)
+        self.show_progress(None, total)
+        counts = ", ".join(
+            f"{statuses[status]} {status}" for status in (CREATED, UNCHANGED, FAILED)
+        )
+        self.stdout.write(f"{path}: {counts}")
+        for line in not_imported(export):
+            self.stdout.write(f"  {line}")
 
     def say(self, report):
         stream = self.stderr if report.status == FAILED else self.stdout
@@ -54,11 +92,24 @@ class Command(BaseCommand):
         self.stderr.flush()
 
 
-def make_writable(path):
+@contextmanager
+def written(path):
+    """A function that writes reports to a JSON file one by one, however many there are."""
+    if not path:
+        yield lambda report: None
+        return
     try:
-        path.touch()
+        file = path.open("w", encoding="utf-8")
     except OSError as error:
         raise CommandError(f"The report cannot be written to {path}: {error.strerror}") from error
+    with file:
+        separators = chain(["[\n"], repeat(",\n"))
+        yield lambda report: file.write(next(separators) + as_json(report))
+        file.write(next(separators).replace(",", "") + "]\n")
+
+
+def as_json(report):
+    return json.dumps(report.as_json(), ensure_ascii=False, indent=2)
 
 
 def documents_in(paths):
@@ -69,12 +120,3 @@ def documents_in(paths):
             yield from sorted(p for p in found if not p.name.startswith((".", "~$")))
         else:
             yield path
-
-
-def import_file(path, **options):
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
-    except OSError as error:
-        return Report(str(path), error=f"the file cannot be read ({error.strerror})")
-    return import_document(str(path), data, **options)

@@ -1,0 +1,52 @@
+"""Wagtail's two indexes, search and "where used", are half the work of saving a page."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.db.models.signals import post_save
+from modelsearch.signal_handlers import post_save_signal_handler
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page, ReferenceIndex
+from wagtail.search.backends import get_search_backend
+from wagtail.search.models import IndexEntry
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from blog.models import BlogPage
+from pages.models import StandardPage
+
+PAGES = (BlogPage, StandardPage)
+AT_ONCE = 100  # pages
+
+
+@contextmanager
+def indexed_later() -> Iterator[None]:
+    """Save posts and pages without indexing them; nothing else may save any in this process."""
+    for model in PAGES:
+        post_save.disconnect(post_save_signal_handler, sender=model)
+    try:
+        with disable_reference_index_auto_update():
+            yield
+    finally:
+        for model in PAGES:
+            post_save.connect(post_save_signal_handler, sender=model)
+
+
+def index_missing(pages: QuerySet[Page]) -> None:
+    """Index those of the pages that search does not know, also after an import that was killed."""
+    for model in PAGES:
+        entries = IndexEntry.objects.filter(content_type__model=model._meta.model_name)
+        known = set(entries.values_list("object_id", flat=True))
+        ids = pages.type(model).order_by("pk").values_list("pk", flat=True)
+        missing = [pk for pk in ids if str(pk) not in known]
+        for start in range(0, len(missing), AT_ONCE):
+            _index(model, missing[start : start + AT_ONCE])
+
+
+@transaction.atomic
+def _index(model: type[Page], ids: list[int]) -> None:
+    pages = list(model.objects.filter(pk__in=ids))
+    for using in (*pages, *Redirect.objects.filter(redirect_page__in=ids)):
+        ReferenceIndex.create_or_update_for_object(using)
+    get_search_backend().add_bulk(model, pages)
