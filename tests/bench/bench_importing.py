@@ -1,13 +1,18 @@
-"""How long an editor waits for the draft of a document."""
+"""How long people wait for the drafts of their documents."""
 
 from functools import partial
+from itertools import count
 
 import pytest
 from docx import Document as WordDocument
 
 from blog.importing.drafts import import_document
+from blog.importing.uploads import Uploads
+from blog.importing.wordpress import import_export, overview_of
 from tests.word_files import saved
+from tests.wordpress import category, export, item
 
+POSTS = 20  # of the 5,000 of a large site: 1 to 250
 PARAGRAPH = "Rest and walk every day, whatever the weather, and keep what helps. " * 8
 
 
@@ -33,3 +38,28 @@ def bench_importing(bench):
     assert import_document("backs.docx", data, dry_run=True).words["unplaced"] == []
     draft = partial(import_document, "backs.docx", data, dry_run=True)
     bench("Import a 20-page Word document", draft, target=2, database=True)
+
+
+def posts_of(numbers):
+    """Posts of 700 words under four headings, half of them from each of WordPress's editors."""
+    for number in numbers:
+        heading = "<h2>What helps</h2>\n"
+        if number % 2:
+            paragraph = f"<!-- wp:paragraph -->\n<p>{PARAGRAPH}</p>\n<!-- /wp:paragraph -->\n"
+            heading = f"<!-- wp:heading -->\n{heading}<!-- /wp:heading -->\n"
+        else:
+            paragraph = f"{PARAGRAPH}\n\n"
+        content = paragraph + (heading + paragraph * 2) * 3 + f"<p>Number {number}</p>"
+        yield item(content, number, category("Back pain", "back-pain"), post_name=f"post-{number}")
+
+
+@pytest.mark.django_db
+def bench_wordpress(bench, tmp_path):
+    path, numbers = tmp_path / "export.xml", count()
+
+    def import_posts():
+        path.write_text(export(*posts_of(next(numbers) for _ in range(POSTS))))
+        reports = list(import_export(path, overview_of(path), Uploads()))
+        assert {report.status for report in reports} == {"created"}
+
+    bench("Import a post of WordPress", import_posts, target=1 / 20, per=POSTS, database=True)
