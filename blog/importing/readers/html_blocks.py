@@ -29,7 +29,7 @@ from ..document import (
 )
 from ..html_words import INLINE
 from .html_looks import PLAIN, Look, Looks
-from .html_page import children, words_in
+from .html_page import EMPTY, children, words_in
 
 SPACES = dict.fromkeys(map(ord, "\t\n\r\f"), " ")
 HEADING = re.compile(r"h([1-6])")
@@ -229,7 +229,7 @@ def _is_list(node: HtmlElement) -> bool:
     """A list with headings, tables or words outside its items is a layout, read as its content."""
     inner = node.iter("h1", "h2", "h3", "h4", "h5", "h6", "table")
     loose = any(
-        part.strip() if isinstance(part, str) else part.tag not in {"li", "ul", "ol"}
+        part.strip() if isinstance(part, str) else part.tag not in {"li", "ul", "ol", EMPTY}
         for part in children(node)
     )
     return next(inner, None) is None and not loose
