@@ -47,8 +47,6 @@ class Pictures:
         )
         _delete_orphan(image)
         self.new.append(image)
-        # A process that was killed may have left this very file, of which no row knows.
-        image.file.storage.delete(image.get_upload_to(image.file.name))
         image.save()
         return image
 
