@@ -7,7 +7,6 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
@@ -112,12 +111,18 @@ def own_database(django_db_setup, django_db_blocker, server):
     server.execute(f"DROP DATABASE {own} WITH (FORCE)")
 
 
+@pytest.fixture(scope="session")
+def media_of_workers(tmp_path_factory):
+    """Their own, or a picture another test has stored would hide that they store it."""
+    return tmp_path_factory.mktemp("media_of_workers")
+
+
 @pytest.fixture(scope="module")
-def forked(own_database):
+def forked(own_database, media_of_workers):
     """Processes that find Django loaded: they start as quickly as a test needs them."""
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("DATABASE_URL", database_url(own_database))
-        environment.setenv("MEDIA_ROOT", str(settings.MEDIA_ROOT))
+        environment.setenv("MEDIA_ROOT", str(media_of_workers))
         environment.setenv("LOOKUPS", "off")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(["tests.jobs"])

@@ -1,12 +1,12 @@
 """Imports by workers that are killed in the middle, or that meet over the same document."""
 
 import os
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
-from django.conf import settings
 
 from blog.models import BlogPage, DocumentUpload
 from blog.tasks import import_upload
@@ -19,12 +19,13 @@ State = DocumentUpload.State
 
 
 @pytest.fixture
-def editor(own_database):
+def editor(own_database, media_of_workers):
     yield User.objects.create(username="editor", email="editor@example.org")
     for page in BlogPage.objects.all():
         page.delete()
     SiteImage.objects.all().delete()
     User.objects.all().delete()
+    shutil.rmtree(media_of_workers / "original_images")
 
 
 @pytest.fixture
@@ -47,15 +48,15 @@ def state(given):
     return DocumentUpload.objects.get(pk=given.pk).state
 
 
-def pictures():
-    return set((Path(settings.MEDIA_ROOT) / "original_images").glob("*"))
+def test_an_import_that_is_killed_leaves_nothing_and_is_done_by_the_next(
+    workers, editor, held_up, media_of_workers
+):
+    def pictures():
+        return list(media_of_workers.glob("original_images/*"))
 
-
-def test_an_import_that_is_killed_leaves_nothing_and_is_done_by_the_next(workers, editor, held_up):
-    before = pictures()
     killed = workers.start()
     given = upload(editor)
-    eventually(lambda: pictures() > before)
+    eventually(pictures)
     killed.kill()
     killed.join()
     held_up.close()
@@ -66,7 +67,7 @@ def test_an_import_that_is_killed_leaves_nothing_and_is_done_by_the_next(workers
     given.refresh_from_db()
     assert given.report["status"] == "created"
     assert given.page == BlogPage.objects.get()
-    assert len(pictures() - before) == SiteImage.objects.count() == 1
+    assert len(pictures()) == SiteImage.objects.count() == 1
 
 
 def test_the_same_bytes_imported_twice_at_once_make_one_draft(workers, editor, held_up):
