@@ -1,5 +1,7 @@
 """When a clinic is open: weekly rows, part of its page, and dated exceptions, live on save."""
 
+from datetime import date
+
 from django import forms
 from django.db import models
 from modelcluster.fields import ParentalKey
@@ -72,8 +74,8 @@ class OpeningHours(Orderable):
             weeks=tuple(self.weeks.split(",")),
             by_appointment=self.by_appointment,
             closes_next_day=self.closes_next_day,
-            valid_from=self.valid_from,
-            valid_until=self.valid_until,
+            valid_from=self.valid_from or date.min,
+            valid_until=self.valid_until or date.max,
         )
 
 

@@ -410,6 +410,15 @@ def test_rows_of_different_seasons_do_not_meet():
     assert conflicts([summer, replace(autumn, valid_from=date(2026, 8, 31))]) == [(0, 1)]
 
 
+def test_the_last_night_of_a_season_meets_the_first_morning_of_the_next():
+    night = WeeklyHours(
+        *(MONDAY, time(20), time(2)), valid_until=date(2026, 8, 31), closes_next_day=True
+    )
+    morning = WeeklyHours(1, time(1), time(5), valid_from=date(2026, 9, 1))
+    assert conflicts([night, morning]) == [(0, 1)]
+    assert conflicts([night, replace(morning, valid_from=date(2026, 9, 2))]) == []
+
+
 def test_a_reversed_row_is_named():
     reversed_row = WeeklyHours(MONDAY, time(17), time(8))
     assert conflicts([FRIDAY_MORNING, reversed_row]) == [(1, 1)]
@@ -425,7 +434,7 @@ weekly_rows = st.builds(
     closes=quarters,
     weeks=st.sampled_from([("every",), ("1", "3"), ("last",)]),
     by_appointment=st.booleans(),
-    valid_until=st.none() | st.dates(date(2026, 1, 1), date(2027, 1, 1)),
+    valid_until=st.just(date.max) | st.dates(date(2026, 1, 1), date(2027, 1, 1)),
 )
 days = st.dates(date(2026, 2, 20), date(2026, 12, 20))
 closures = st.builds(lambda day: DatedException(day, day), days)

@@ -1,74 +1,15 @@
-"""A clinic's opening hours: weekly rows and dated exceptions in, answers for patients out.
-
-Pure: every question takes its moment or date. Rows are wall-clock times in the clinic's own zone; a
-moment must be aware and may be in any zone. A time that a clock change skips or repeats is read as
-RFC 5545 (3.3.5) reads it: the 2:30 that does not exist is 3:30, of two 1:30s the first is meant.
-A row belongs to the day on which it opens: an exception replaces the rows that open on its dates.
-"""
+"""The questions that a page asks about a clinic's hours."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from functools import cached_property
-from itertools import combinations
 from zoneinfo import ZoneInfo
 
+from locations.hours.rows import DAY, DatedException, WeeklyHours
+from locations.hours.words import clock, date_words, until, weeks_of_month
+
 LOOK_AHEAD = 400  # days
-DAY = timedelta(days=1)
-WEEK = 7 * 24 * 60  # minutes
-WEEKS = {"1": "1st", "2": "2nd", "3": "3rd", "4": "4th", "last": "last"}
-NBSP = "\N{NO-BREAK SPACE}"
 OPEN, BY_APPOINTMENT, CLOSED = "open", "by appointment", "closed"
-
-
-@dataclass(frozen=True)
-class WeeklyHours:
-    """Open from `opens` to `closes` on a weekday; where `closes` is not later, until the next day.
-
-    `weeks` names weeks of the month ("1" to "4", "last") or "every". `closes_next_day` only says
-    that closing after midnight is meant: `conflicts` holds it against the times.
-    """
-
-    weekday: int  # Monday is 0
-    opens: time
-    closes: time
-    weeks: tuple[str, ...] = ("every",)
-    by_appointment: bool = False
-    valid_from: date | None = None
-    valid_until: date | None = None  # the last day
-    closes_next_day: bool = False
-
-    def applies_on(self, day):
-        return day.weekday() == self.weekday and self.in_season(day) and self.in_weeks(day)
-
-    def in_season(self, day):
-        begun = self.valid_from is None or self.valid_from <= day
-        return begun and (self.valid_until is None or day <= self.valid_until)
-
-    def in_weeks(self, day):
-        if "every" in self.weeks:
-            return True
-        is_last = (day + 7 * DAY).month != day.month
-        return str((day.day + 6) // 7) in self.weeks or (is_last and "last" in self.weeks)
-
-
-@dataclass(frozen=True)
-class DatedException:
-    """Closed, or other hours, on each day from `first_date` to `last_date`; without times, closed.
-
-    Several on one day are several ranges; one of them that is closed closes the day.
-    """
-
-    first_date: date
-    last_date: date
-    opens: time | None = None
-    closes: time | None = None
-    reason: str = ""
-
-    by_appointment = False
-
-    @property
-    def closed(self):
-        return self.opens is None or self.closes is None
 
 
 @dataclass(frozen=True)
@@ -153,7 +94,7 @@ class Schedule:
         if state == CLOSED:
             return self._closed_sentence(now, change)
         opened = "Open" if state == OPEN else "Open by appointment"
-        return f"{opened} until {_until(change, now.date())}" if change else f"{opened} 24 hours"
+        return f"{opened} until {until(change, now.date())}" if change else f"{opened} 24 hours"
 
     def _closed_sentence(self, now, opens):
         if not self.weekly and not self.exceptions:
@@ -163,7 +104,7 @@ class Schedule:
         if opens is None:
             return f"{closed} until further notice"
         appointment = ", by appointment" if self.state(opens) == BY_APPOINTMENT else ""
-        return f"{closed} – opens {_date_words(opens, now.date())}, at {clock(opens)}{appointment}"
+        return f"{closed} – opens {date_words(opens, now.date())}, at {clock(opens)}{appointment}"
 
     def _note(self, day):
         """Why the day is not as usual, or which of its weeks it is open."""
@@ -171,7 +112,7 @@ class Schedule:
             return next((exception.reason for exception in exceptions if exception.reason), "")
         limited = [row for row in self._rows_by_weekday[day.weekday()] if row.in_season(day)]
         weeks = {row.weeks for row in limited if "every" not in row.weeks}
-        names = [" and ".join(WEEKS[week] for week in some) for some in sorted(weeks)]
+        names = [weeks_of_month(some) for some in sorted(weeks)]
         return f"{'; '.join(names)} {day:%A} of the month" if names else ""
 
     def _reason(self, day):
@@ -207,52 +148,6 @@ class Schedule:
         return datetime.combine(day, at, self.zone).astimezone(UTC).astimezone(self.zone)
 
 
-def clock(at):
-    """As in 8:00 AM, with a space that does not break."""
-    return f"{at.hour % 12 or 12}:{at.minute:02}{NBSP}{'AM' if at.hour < 12 else 'PM'}"
-
-
-def conflicts(rows):
-    """The positions (i, j) of weekly rows that overlap; (i, i) for a row that is reversed.
-
-    Reversed is a row that closes no later than it opens without saying `closes_next_day`, or says
-    it and does not.
-    """
-    reversed_rows = [
-        (position, position)
-        for position, row in enumerate(rows)
-        if (row.closes <= row.opens) != row.closes_next_day
-    ]
-    return reversed_rows + [
-        (first, second)
-        for (first, a), (second, b) in combinations(enumerate(rows), 2)
-        if _times_meet(a, b) and _seasons_meet(a, b) and _weeks_meet(a, b)
-    ]
-
-
-def _times_meet(a, b):
-    (start, length), (other_start, other_length) = _minutes_of_week(a), _minutes_of_week(b)
-    apart = (other_start - start) % WEEK
-    return apart < length or WEEK - apart < other_length
-
-
-def _minutes_of_week(row):
-    opens, closes = (at.hour * 60 + at.minute for at in (row.opens, row.closes))
-    return row.weekday * 1440 + opens, (closes - opens) % 1440 or 1440
-
-
-def _seasons_meet(a, b):
-    first = max(row.valid_from or date.min for row in (a, b))
-    return first <= min(row.valid_until or date.max for row in (a, b))
-
-
-def _weeks_meet(a, b):
-    # Rows of different weekdays that meet do so past midnight, where weeks of the month mix.
-    if a.weekday != b.weekday or "every" in (*a.weeks, *b.weeks):
-        return True
-    return not set(a.weeks).isdisjoint(b.weeks) or {"4", "last"} <= {*a.weeks, *b.weeks}
-
-
 def _merged(intervals):
     merged = []
     for interval in sorted(intervals, key=lambda one: (one.by_appointment, one.opens)):
@@ -273,21 +168,3 @@ def _state(intervals, at):
     if not here:
         return CLOSED
     return BY_APPOINTMENT if all(one.by_appointment for one in here) else OPEN
-
-
-def _until(closes, today):
-    if closes.date() == today:
-        return f"{clock(closes)} today, {closes:%A}"
-    if closes.date() == today + DAY:
-        if closes.time() == time(0):
-            return f"midnight today, {today:%A}"
-        return f"{clock(closes)} tomorrow, {closes:%A}"
-    return f"{clock(closes)} on {_date_words(closes, today)}"
-
-
-def _date_words(at, today):
-    """As in “today, Friday” or “Monday, November 30”, with the year where it is another one."""
-    if at.date() == today:
-        return f"today, {at:%A}"
-    year = f", {at.year}" if at.year != today.year else ""
-    return f"{at:%A, %B} {at.day}{year}"
