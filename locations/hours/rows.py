@@ -63,16 +63,14 @@ def minutes(row):
     return opens, closes if closes > opens else closes + MIDNIGHT
 
 
-def spans(rows):
-    """{by_appointment: [(opens, closes), …]} in minutes, in order; spans that touch are one."""
-    found = {}
-    for row in sorted(rows, key=minutes):
-        opens, closes = minutes(row)
-        alike = found.setdefault(row.by_appointment, [])
-        if alike and opens <= alike[-1][1]:
-            alike[-1] = alike[-1][0], max(alike[-1][1], closes)
+def merged(ranges):
+    """Ranges (opens, closes) in order; those that overlap or touch are one."""
+    found = []
+    for opens, closes in sorted(ranges):
+        if found and opens <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], closes)
         else:
-            alike.append((opens, closes))
+            found.append((opens, closes))
     return found
 
 

@@ -52,11 +52,20 @@ class Schedule:
     def on(self, day):
         """The intervals that open on the date `day`, in order; ranges that touch are one."""
         if day not in self._days:
-            exceptions = self._exceptions_on(day)
-            rows = exceptions or self._weekly_on(day)
-            closed = any(exception.closed for exception in exceptions)
-            self._days[day] = () if closed else _merged(self._interval(day, row) for row in rows)
+            self._days[day] = _merged(self._interval(day, row) for row in self.rows_on(day))
         return self._days[day]
+
+    def rows_on(self, day):
+        """The rows that open on the date `day`: of its exceptions if it has any."""
+        if exceptions := self.exceptions_on(day):
+            return [] if any(exception.closed for exception in exceptions) else exceptions
+        return self.weekly_on(day)
+
+    def weekly_on(self, day):
+        return [row for row in self._rows_by_weekday[day.weekday()] if row.applies_on(day)]
+
+    def exceptions_on(self, day):
+        return [row for row in self.exceptions if row.first_date <= day <= row.last_date]
 
     def state(self, at):
         """OPEN, BY_APPOINTMENT or CLOSED at the aware moment `at`."""
@@ -108,7 +117,7 @@ class Schedule:
 
     def _note(self, day):
         """Why the day is not as usual, or which of its weeks it is open."""
-        if exceptions := self._exceptions_on(day):
+        if exceptions := self.exceptions_on(day):
             return next((exception.reason for exception in exceptions if exception.reason), "")
         limited = [row for row in self._rows_by_weekday[day.weekday()] if row.in_season(day)]
         weeks = {row.weeks for row in limited if "every" not in row.weeks}
@@ -116,14 +125,8 @@ class Schedule:
         return f"{'; '.join(names)} {day:%A} of the month" if names else ""
 
     def _reason(self, day):
-        exceptions = self._exceptions_on(day)
+        exceptions = self.exceptions_on(day)
         return next((row.reason for row in exceptions if row.closed and row.reason), "")
-
-    def _exceptions_on(self, day):
-        return [row for row in self.exceptions if row.first_date <= day <= row.last_date]
-
-    def _weekly_on(self, day):
-        return [row for row in self._rows_by_weekday[day.weekday()] if row.applies_on(day)]
 
     @cached_property
     def _days(self):
