@@ -186,3 +186,9 @@ def test_a_post_that_lacks_something_stays_a_draft_and_says_what():
     assert (report.status, report.published) == ("created", False)
     assert any(warning.startswith("Not published") for warning in report.warnings)
     assert BlogPage.objects.get().live is False
+
+
+def test_what_keeps_a_post_from_being_published_is_named():
+    report = import_document("a.html", b"<h1>Sore backs</h1><h2>Heat</h2><p>x</p>", publish=True)
+    (warning,) = [line for line in report.warnings if line.startswith("Not published")]
+    assert "Introduction: " in warning

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import QuerySet
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from wagtail.models import Locale, Page
 
 from blog.models import BlogIndexPage, ImportedDocument
@@ -178,8 +178,14 @@ def _publish(page: Page, report: Report) -> None:
             page.get_latest_revision().publish()
         report.published = True
     except ValidationError as error:
-        reasons = " ".join(error.messages)
-        report.warnings.append(f"Not published, still a draft: {reasons}")
+        report.warnings.append(f"Not published, still a draft: {_reasons(error, page)}")
+
+
+def _reasons(error: ValidationError, page: Page) -> str:
+    """Every message, each after the name of the field that it is about."""
+    names = {field.name: f"{capfirst(field.verbose_name)}: " for field in page._meta.fields}
+    messages = error.message_dict.items()
+    return " ".join(f"{names.get(name, '')}{' '.join(said)}" for name, said in messages)
 
 
 def _file_name(report: Report) -> str:
