@@ -6,7 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 
-from blog.importing.document import Heading, Item, List, Paragraph, Run, inlines_of, plain
+from blog.importing.document import (
+    Heading,
+    Item,
+    List,
+    Paragraph,
+    Quote,
+    Run,
+    inlines_of,
+    plain,
+)
 from blog.importing.rich_text import rich_text, safe_link
 from blog.importing.words import words
 from pages import rich_text as features
@@ -46,6 +55,7 @@ items = st.recursive(
 blocks = st.lists(
     st.one_of(
         st.builds(Paragraph, contents),
+        st.builds(Quote, st.lists(contents, max_size=2).map(tuple), contents),
         st.builds(Heading, contents, st.integers(1, 6)),
         lists_of(items),
     ),

@@ -38,7 +38,18 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """`is_caption`: the source says that it belongs to the picture, table or quotation beside."""
+
     content: Inline
+    is_caption: bool = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Somebody's own words, set apart from the text."""
+
+    paragraphs: tuple[Inline, ...]
+    attribution: Inline = ()
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ class Image:
     alt: str
 
 
-Block = Heading | Paragraph | List | Table | Image
+Block = Heading | Paragraph | Quote | List | Table | Image
 
 
 @dataclass(frozen=True)
@@ -128,6 +139,12 @@ def text_of(content: Inline) -> str:
     return " ".join("".join(run.text for run in content).split())
 
 
+def is_plain(content: Inline) -> bool:
+    """Would this say the same without its looks? Bold and italic say nothing by themselves."""
+    telling = {"superscript", "subscript"}
+    return not any(run.link or run.note or run.cites or run.marks & telling for run in content)
+
+
 def items_of(lists: tuple[List, ...]) -> Iterator[Inline]:
     """Every item's content in reading order, however deep it is nested."""
     for list_ in lists:
@@ -141,6 +158,8 @@ def inlines_of(block: Block) -> Iterator[Inline]:
     match block:
         case Heading(content=content) | Paragraph(content=content):
             yield content
+        case Quote(paragraphs=paragraphs, attribution=attribution):
+            yield from (*paragraphs, attribution)
         case List():
             yield from items_of((block,))
         case Table(rows=rows, caption=caption):
@@ -155,6 +174,8 @@ def rewritten(block: Block, rewrite: Callable[[Inline], Inline]) -> Block:
     match block:
         case Heading(content=content) | Paragraph(content=content):
             return replace(block, content=rewrite(content))
+        case Quote(paragraphs=paragraphs, attribution=attribution):
+            return Quote(tuple(map(rewrite, paragraphs)), rewrite(attribution))
         case List(items=items):
             return replace(block, items=tuple(_rewritten_item(item, rewrite) for item in items))
         case Table(rows=rows):

@@ -119,7 +119,8 @@ def is_line(block: Block) -> bool:
     text = heading_text(block)
     words = text.split()
     return (
-        0 < len(words) <= LONGEST_HEADING
+        not (isinstance(block, Paragraph) and block.is_caption)
+        and 0 < len(words) <= LONGEST_HEADING
         and "\n" not in "".join(run.text for run in block.content).strip()
         and not NOT_AT_HEADING_END.search(text)
         and not text.lstrip("\"'“‘([¿¡")[:1].islower()

@@ -15,6 +15,7 @@ def places(page: BlogPage) -> Iterator[tuple[str, str]]:
     yield "title", page.title
     if page.hero_image:
         yield "hero_alt", f"{page.hero_alt} {page.hero_image.title}"
+    yield "hero_caption", text_of_html(page.hero_caption)
     yield "introduction", text_of_html(page.introduction)
     for section in page.body:
         yield f"body.{section.id}", section.value["heading"]
@@ -41,6 +42,8 @@ def _text_of(block) -> str:
             return text_of_html(block.value.source)
         case "image":
             return f"{block.value.contextual_alt_text} {block.value.title}"
+        case "quote":
+            return f"{block.value['text']} {block.value['attribution']}"
         case "table":
             cells = [cell["text"].source for row in block.value["rows"] for cell in row["cells"]]
             return " ".join(map(text_of_html, cells))

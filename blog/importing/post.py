@@ -12,7 +12,20 @@ from pages.media import SiteImage
 from pages.models import StandardPage
 
 from . import facts
-from .document import Block, Cell, Document, Image, LeftOut, Paragraph, Table, inlines_of, text_of
+from .document import (
+    Block,
+    Cell,
+    Document,
+    Image,
+    Inline,
+    LeftOut,
+    Paragraph,
+    Quote,
+    Table,
+    inlines_of,
+    is_plain,
+    text_of,
+)
 from .marks import is_number
 from .pictures import Pictures, UnusablePicture
 from .recognise import Recognised
@@ -47,6 +60,7 @@ class PostBuilder:
         if post.hero:
             page.hero_image = self.stored(post.hero)
         page.hero_alt = self.description(post.hero_alt)
+        page.hero_caption = self.rich_text(post.hero_caption, features.CAPTION)
         if page.hero_image:
             self.ask_for_description(page.hero_image, page.hero_description)
         if post.takeaways:
@@ -66,14 +80,22 @@ class PostBuilder:
         ]
 
     def content(self, blocks: list[Block]) -> Iterator[tuple[str, object]]:
-        """Values of a section's content blocks: text as long as it runs, pictures and tables."""
-        for kind, group in groupby(blocks, key=_content_kind):
+        """Values of a section's content blocks: text as long as it runs, and what breaks it."""
+        for kind, group in groupby(blocks, key=self.content_kind):
             if kind == "text":
                 yield "text", RichText(self.rich_text(list(group), features.TEXT))
+            elif kind == "quote":
+                yield from (("quote", _quote_value(quote)) for quote in group)
             elif kind == "table":
                 yield from (("table", self.table(table)) for table in group)
             else:
                 yield from (("image", image) for image in map(self.image, group) if image)
+
+    def content_kind(self, block: Block) -> str:
+        if isinstance(block, Quote) and not all(map(is_plain, inlines_of(block))):
+            self.warnings.append("A quotation with links or raised numbers became ordinary text")
+            return "text"
+        return {Table: "table", Image: "image", Quote: "quote"}.get(type(block), "text")
 
     def rich_text(self, blocks: list[Block], allowed: list[str]) -> str:
         for block in blocks:
@@ -187,6 +209,8 @@ def placed_texts(
     """
     if recognised.title:
         yield page.title
+    if isinstance(page, BlogPage):
+        yield _with_marks(page.hero_caption, marks)
     yield _with_marks(page.introduction, marks)
     for section in page.body:
         yield section.value["heading"]
@@ -216,6 +240,8 @@ def _content_texts(block, marks: Iterator[tuple[str, str]]) -> Iterator[str]:
         yield _with_marks(block.value.source, marks)
     elif block.block_type == "image":
         yield block.value.contextual_alt_text or ""
+    elif block.block_type == "quote":
+        yield from (block.value["text"], block.value["attribution"])
     else:
         yield block.value["caption"]
         for row in block.value["rows"]:
@@ -236,8 +262,17 @@ def _bare(address: str) -> str:
     return re.sub(r"^https?://(?:(?:dx\.)?doi\.org/|www\.)?", "", address.lower()).rstrip("/")
 
 
-def _content_kind(block: Block) -> str:
-    return {Table: "table", Image: "image"}.get(type(block), "text")
+def _quote_value(quote: Quote) -> dict:
+    text = "\n\n".join(_lines(content) for content in quote.paragraphs)
+    return {"text": text, "attribution": text_of(quote.attribution)}
+
+
+def _lines(content: Inline) -> str:
+    return "\n".join(" ".join(line.split()) for line in _characters(content).strip().split("\n"))
+
+
+def _characters(content: Inline) -> str:
+    return "".join(run.text for run in content)
 
 
 def _is_header(cell: Cell) -> bool:

@@ -3,12 +3,13 @@
 What is not certain stays in the body, where it stood.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
+from .captions import with_captions
 from .credits import Credit, credit_of
+from .described import LONGEST_LINE, described_picture
 from .document import (
     Block,
     Document,
@@ -36,9 +37,7 @@ from .headings import (
 from .marks import place_notes, tie_marks
 from .sources import Sources, sources_of
 
-LONGEST_LINE = 255  # characters a title, a heading or a picture's description may have
 LONGEST_TITLE = 20  # words of a first line that is not marked as the title
-DESCRIPTION_LABEL = re.compile(r"(?:image|picture|photo|alt(?: text)?):\s*", re.IGNORECASE)
 
 
 @dataclass
@@ -54,6 +53,7 @@ class Recognised:
     title: str = ""
     hero: Image | None = None
     hero_alt: str = ""
+    hero_caption: list[Block] = field(default_factory=list)
     introduction: list[Block] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     takeaways_heading: str = ""
@@ -73,7 +73,7 @@ class Recognised:
     def texts(self) -> list[list[Block]]:
         """What carries running text, in the page's order."""
         sections = [section.blocks for section in self.sections]
-        return [self.introduction, *sections, *self.takeaways, self.closing]
+        return [self.hero_caption, self.introduction, *sections, *self.takeaways, self.closing]
 
     @property
     def marks(self) -> Iterator[Run]:
@@ -85,7 +85,7 @@ class Recognised:
 
 def recognise(document: Document) -> Recognised:
     """The parts of the post in `document`; every word of it is in a part or in `left_out`."""
-    blocks, furniture = without_furniture(document.blocks)
+    blocks, furniture = without_furniture(with_captions(document.blocks))
     post = Recognised(
         left_out=[*document.left_out, *furniture],
         warnings=list(document.warnings),
@@ -111,7 +111,7 @@ def undivided(document: Document) -> Recognised:
         warnings=list(document.warnings),
         metadata=document.metadata,
     )
-    first, *chunks = _chunks(_take_title(page, list(document.blocks)))
+    first, *chunks = _chunks(_take_title(page, with_captions(document.blocks)))
     page.introduction = list(takewhile(lambda block: isinstance(block, Paragraph), first.blocks))
     _place_in_body(page, "", first.blocks[len(page.introduction) :])
     for chunk in chunks:
@@ -165,33 +165,13 @@ def _may_be_title(first: Block | None, blocks: list[Block]) -> bool:
 
 
 def _take_described_picture(post: Recognised, blocks: list[Block]) -> list[Block]:
-    """A text file has no pictures: a line under its title may describe the one at the top."""
-    if len(blocks) < 2 or any(isinstance(block, Image) for block in blocks):
+    found = described_picture(blocks) if post.title else None
+    if not found:
         return blocks
-    line, following = blocks[:2]
-    if not (post.title and isinstance(line, Paragraph) and isinstance(following, Paragraph)):
-        return blocks
-    text = heading_text(line)
-    label = DESCRIPTION_LABEL.match(text)
-    if len(text) > LONGEST_LINE or not (label or _describes(text, heading_text(following))):
-        return blocks
+    label, post.hero_alt = found
     if label:
-        post.left_out.append(LeftOut(label[0].strip(), "says that a description follows"))
-    post.hero_alt = text[label.end() if label else 0 :]
+        post.left_out.append(LeftOut(label, "says that a description follows"))
     return blocks[1:]
-
-
-def _describes(text: str, following: str) -> bool:
-    """Several words in the manner of a sentence, without its full stop, before a paragraph."""
-    first, *words = text.split() or [""]
-    in_lower_case = [word for word in words if word[0].islower()]
-    long_enough = len(words) >= 8 or (first.lower() in {"a", "an", "the"} and len(words) >= 4)
-    return (
-        long_enough
-        and text[-1].isalnum()
-        and len(in_lower_case) > 0.6 * len(words)
-        and len(following.split()) > len(words)
-    )
 
 
 def _chunks(blocks: Sequence[Block]) -> list[_Chunk]:
@@ -214,12 +194,20 @@ def _place_beginning(post: Recognised, blocks: list[Block], has_sections: bool) 
     hero = next((b for b in blocks if isinstance(b, Image)), None) if not post.hero else None
     if hero:
         post.hero, post.hero_alt = hero, hero.alt
-    rest = [block for block in blocks if block is not hero]
+        after = blocks[blocks.index(hero) + 1 :][:1]
+        post.hero_caption = [block for block in after if _is_caption(block)]
+    rest = [block for block in blocks if block is not hero and block not in post.hero_caption]
     introduction = list(takewhile(lambda block: isinstance(block, Paragraph), rest))
     if not has_sections:
         introduction = introduction[:1]
     post.introduction = introduction
     _place_in_body(post, "", rest[len(introduction) :])
+
+
+def _is_caption(block: Block) -> bool:
+    """A caption may hold all but notes, whose words would follow it."""
+    is_caption = isinstance(block, Paragraph) and block.is_caption
+    return is_caption and not any(run.note for run in block.content)
 
 
 def _place(post: Recognised, chunk: _Chunk, is_last: bool) -> None:

@@ -82,7 +82,9 @@ class _Writer:
             if isinstance(block, List):
                 offered = {"ol", "ul"} <= set(self.features)
             else:
-                offered = not isinstance(block, Heading) or {"h3", "h4"} <= set(self.features)
+                offered = isinstance(block, Paragraph) or (
+                    isinstance(block, Heading) and {"h3", "h4"} <= set(self.features)
+                )
             if offered:
                 yield block
             else:

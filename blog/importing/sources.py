@@ -1,14 +1,14 @@
 """What stands under the heading of the sources → one stretch of text for each source."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from citations.identifiers import mentions
 from citations.parsing import covers, parse
 
-from .document import Block, Inline, List, Paragraph, Run, inlines_of, text_of
+from .document import Block, Inline, List, Paragraph, Quote, Run, inlines_of, text_of
 
 LABEL = re.compile(r"(?:\[(?P<boxed>[0-9]{1,3})\]|(?P<plain>[0-9]{1,3})[.)])\s+(?=\S)")
 WHERE_OR_WHEN = re.compile(r"\b(?:1[89]|20)[0-9]{2}[a-z]?\b|https?://|\bwww\.|\bn\. ?d\.")
@@ -39,9 +39,15 @@ def sources_of(blocks: Sequence[Block]) -> Sources:
     A line that is only an address belongs to the source above it, and so does every line between
     two typed numbers. Where nothing reads as a source, all of `blocks` is the rest.
     """
+    unquoted = [part for block in blocks for part in _unquoted(block)]
     has_list = any(isinstance(block, List) for block in blocks)
-    found = _of_lists(blocks) if has_list else _of_lines(blocks)
+    found = _of_lists(unquoted) if has_list else _of_lines(unquoted)
     return found if any(map(_reads_as_source, found.contents)) else Sources(rest=list(blocks))
+
+
+def _unquoted(block: Block) -> Iterator[Block]:
+    """Old websites set their sources in as they do quotations."""
+    yield from map(Paragraph, inlines_of(block)) if isinstance(block, Quote) else [block]
 
 
 def is_source(content: Inline) -> bool:

@@ -21,6 +21,7 @@ from ..document import (
     LeftOut,
     List,
     Paragraph,
+    Quote,
     Run,
     Table,
     inlines_of,
@@ -28,17 +29,16 @@ from ..document import (
     text_of,
 )
 from ..html_words import INLINE
+from .html_kinds import begins_a_line, heading_level, is_caption, is_list, is_quote, is_table
 from .html_looks import PLAIN, Look, Looks
-from .html_page import EMPTY, children, words_in
+from .html_page import children, words_in
 
 SPACES = dict.fromkeys(map(ord, "\t\n\r\f"), " ")
-HEADING = re.compile(r"h([1-6])")
 # Google Docs and Word save a list as paragraphs or lists side by side, each with its depth.
 GOOGLE_LEVEL = re.compile(r"(?:^|\s)lst-kix_\w+-(\d)(?:\s|$)")
 WORD_LEVEL = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)")
 WORD_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 NUMBERED = re.compile(r"\(?(?:\d+|[a-z]{1,4})[.)]", re.IGNORECASE)
-TITLES = {"title": 0, "msotitle": 0}
 
 
 class Entry(NamedTuple):
@@ -124,16 +124,22 @@ class BlockReader:
             yield END
 
     def block(self, node: HtmlElement, look: Look) -> Iterator[Piece]:
-        if (level := _heading_level(node)) is not None:
+        if (level := heading_level(node)) is not None:
             yield from self.heading(node, level)
-        elif node.tag in {"ul", "ol", "dir"} and _is_list(node):
+        elif node.tag in {"ul", "ol", "dir"} and is_list(node):
             yield from self.list_block(node, look)
         elif match := WORD_LEVEL.search(node.get("style", "")):
             mark = next((n for n in node.iter() if WORD_MARK.search(n.get("style", ""))), None)
             ordered = mark is not None and bool(NUMBERED.match(words_in(mark)))
             yield from self.entry(node, int(match[1]) - 1, ordered, look)
-        elif node.tag == "table" and _is_table(node):
+        elif node.tag == "table" and is_table(node):
             yield self.table(node)
+        elif is_quote(node):
+            yield from self.quote(node, look)
+        elif is_caption(node):
+            for block in self.blocks(node, look):
+                is_text = isinstance(block, Paragraph)
+                yield replace(block, is_caption=True) if is_text else block
         else:
             yield from self.pieces(node, look)
 
@@ -145,6 +151,18 @@ class BlockReader:
         if text_of(runs):
             yield Heading(runs, level)
         yield from (block for block in blocks if isinstance(block, Image))
+
+    def quote(self, node: HtmlElement, look: Look) -> Iterator[Piece]:
+        """A quotation of paragraphs; one that holds anything else only sets its content in."""
+        for cite in node.findall("cite"):
+            if begins_a_line(cite):
+                cite.tag = "footer"
+        blocks = list(self.blocks(node, look))
+        captions = [b for b in blocks if isinstance(b, Paragraph) and b.is_caption]
+        said = [b for b in blocks if isinstance(b, Paragraph) and not b.is_caption]
+        if said and len(said) + len(captions) == len(blocks):
+            blocks = [Quote(tuple(block.content for block in said)), *captions]
+        yield from blocks
 
     def list_block(self, node: HtmlElement, look: Look) -> Iterator[Piece]:
         google = GOOGLE_LEVEL.search(node.get("class", ""))
@@ -173,7 +191,7 @@ class BlockReader:
         pictures += [block for block in blocks if isinstance(block, Image)]
         lists = tuple(block for block in blocks if isinstance(block, List))
         texts = [t for b in blocks if not isinstance(b, List) for t in inlines_of(b)]
-        return Item(_lines(texts), lists)
+        return Item(_lines(filter(text_of, texts)), lists)
 
     def entry(self, node: HtmlElement, depth: int, ordered: bool, look: Look) -> Iterator[Piece]:
         pictures: list[Image] = []
@@ -215,33 +233,6 @@ class BlockReader:
         elif source or alt:
             data = self.files(source) if source else None
             yield Image(data or b"", PurePosixPath(unquote(urlsplit(source).path)).name, alt)
-
-
-def _heading_level(node: HtmlElement) -> int | None:
-    for name in node.get("class", "").lower().split() if node.tag == "p" else ():
-        if name in TITLES:
-            return TITLES[name]
-    match = HEADING.fullmatch(node.tag)
-    return int(match[1]) if match else None
-
-
-def _is_list(node: HtmlElement) -> bool:
-    """A list with headings, tables or words outside its items is a layout, read as its content."""
-    inner = node.iter("h1", "h2", "h3", "h4", "h5", "h6", "table")
-    loose = any(
-        part.strip() if isinstance(part, str) else part.tag not in {"li", "ul", "ol", EMPTY}
-        for part in children(node)
-    )
-    return next(inner, None) is None and not loose
-
-
-def _is_table(node: HtmlElement) -> bool:
-    """A table with one cell, with headings or with another table is a layout."""
-    if node.get("role") in {"presentation", "none"}:
-        return False
-    cells = sum(1 for _ in node.iter("td", "th"))
-    inner = node.iter("h1", "h2", "h3", "h4", "h5", "h6", "table")
-    return cells > 1 and next((n for n in inner if n is not node), None) is None
 
 
 def _trimmed(runs: list[Run]) -> Inline:

@@ -15,7 +15,6 @@ from ..document import (
     LeftOut,
     List,
     Note,
-    Paragraph,
     Run,
     Table,
     inlines_of,
@@ -24,6 +23,7 @@ from ..document import (
 from ..files import UnreadableFile, parse_xml, unpack_odt
 from ..odt_words import NOT_TEXT, description, equation, mixed
 from ..words import attribute
+from .named_styles import block_of, with_quotes_joined
 from .odt_styles import Styles
 from .sizes import levels_by_size
 from .typed_lists import with_typed_lists
@@ -51,7 +51,7 @@ def read(data: bytes) -> Document:
         raise UnreadableFile("the OpenDocument text is damaged")
     reader = _Reader(parts, roots)
     try:
-        blocks = with_typed_lists(reader.body(body), reader.left_out)
+        blocks = with_typed_lists(with_quotes_joined(reader.body(body)), reader.left_out)
     except RecursionError:
         raise UnreadableFile("the document is nested too deeply to be read") from None
     except ValueError as error:
@@ -111,7 +111,8 @@ class _Reader:
         yield from drawn if pictures_first else ()
         if _has_text(runs):
             level = self.level(element)
-            yield Paragraph(runs) if level is None else Heading(runs, level)
+            styles = self.styles.names(element)
+            yield block_of(runs, styles) if level is None else Heading(runs, level)
         yield from () if pictures_first else drawn
 
     def level(self, element: Element) -> int | None:

@@ -45,6 +45,10 @@ class Styles:
                 return int(heading[1])
         return None
 
+    def names(self, paragraph: Element) -> list[str]:
+        chain = self.chain("paragraph", attribute(paragraph, "style-name"))
+        return list(map(self.shown_name, chain))
+
     def marks(self, family: str, name: str) -> frozenset[str]:
         looks = {
             "bold": self.setting(family, name, "font-weight") == "bold",

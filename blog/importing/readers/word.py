@@ -17,13 +17,13 @@ from ..document import (
     Inline,
     LeftOut,
     Note,
-    Paragraph,
     Run,
     Table,
     nested_lists,
     text_of,
 )
 from ..files import UnreadableFile, parse_xml, unpack
+from .named_styles import block_of, with_quotes_joined
 from .typed_lists import with_typed_lists
 from .word_markup import MISSING, MISSING_ALT, rewritten
 
@@ -50,7 +50,8 @@ def read(data: bytes) -> Document:
         reader = _Reader(result)
         reader.left_out += left_out
         reader.warnings += warnings
-        blocks = with_typed_lists(reader.blocks(result.children), reader.left_out)
+        blocks = with_quotes_joined(reader.blocks(result.children))
+        blocks = with_typed_lists(blocks, reader.left_out)
     except RecursionError:
         raise UnreadableFile("the document is nested too deeply to be read") from None
     except Exception as error:
@@ -107,7 +108,8 @@ class _Reader:
         yield from pictures if is_picture_first else ()
         if _has_text(runs):
             level = _heading_level(paragraph.style_name)
-            yield Paragraph(runs) if level is None else Heading(runs, level)
+            styles = [paragraph.style_name or ""]
+            yield block_of(runs, styles) if level is None else Heading(runs, level)
         yield from () if is_picture_first else pictures
 
     def parted(self, element: word.Element) -> tuple[Inline, list[Image], bool]:
