@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import QuerySet
 from django.utils.text import capfirst, slugify
+from modelcluster.models import get_all_child_relations
 from wagtail.models import Locale, Page
 
 from blog.models import BlogIndexPage, ImportedDocument
@@ -14,6 +15,7 @@ from people.models import User
 
 from . import words
 from .document import Document
+from .facts import ThisSite
 from .files import UnreadableFile
 from .pictures import Pictures
 from .post import PostBuilder, placed_texts
@@ -32,6 +34,7 @@ class Source:
     builder_class = PostBuilder
 
     def __init__(self, name: str, data: bytes):
+        self.site = ThisSite()
         self.name = name
         self.data = data
         self.sha256 = hashlib.sha256(data).hexdigest()
@@ -97,24 +100,24 @@ def _import(
     report: Report, source: Source, pictures: Pictures, user: User | None, publish: bool
 ) -> None:
     # Of two imports of the same bytes one waits here, and then finds the other's draft.
-    record, is_new = ImportedDocument.objects.select_for_update(no_key=True).get_or_create(
-        sha256=report.sha256, defaults={"filename": _file_name(report), "report": {}}
-    )
+    new = ImportedDocument(sha256=report.sha256, filename=_file_name(report), report={})
+    ImportedDocument.objects.bulk_create([new], ignore_conflicts=True)
+    record = ImportedDocument.objects.select_for_update(no_key=True).get(sha256=report.sha256)
     if record.page:
         report.status, report.page = UNCHANGED, _named(record.page)
         report.parts, report.words = record.report["parts"], record.report["words"]
         return
-    if not is_new:
+    if record.report:
         report.warnings.append("Its earlier draft has been deleted; this is a new one")
     _note_earlier(report)
     document, passages = source.read()
     recognised = source.recognise(document)
-    builder = source.builder_class(recognised, pictures)
+    builder = source.builder_class(recognised, pictures, source.site)
     page = builder.page(fallback_title=source.fallback_title[:LONGEST_NAME])
     builder.note_lost_links(document)
     page.owner = user
     source.complete(page, report)
-    _save_draft(page, source.parent_class)
+    _save_draft(page, source)
     _fill(report, page, recognised, builder, passages)
     source.settle(page, report, publish)
     record.page, record.report = page, report.as_json()
@@ -138,19 +141,27 @@ def _fill(
     report.warnings += builder.warnings
 
 
-def parents_of_imports(parent_class: type[Page]) -> QuerySet[Page]:
+def parents_of_imports(parent_class: type[Page], locale: Locale) -> QuerySet[Page]:
     """The page under which drafts are made, or none."""
-    return parent_class.objects.filter(locale=Locale.get_default()).order_by("path")[:1]
+    return parent_class.objects.filter(locale=locale).order_by("path")[:1]
 
 
-def _save_draft(page: Page, parent_class: type[Page]) -> None:
+def _save_draft(page: Page, source: Source) -> None:
     # Of two imports at the same moment one waits: each page needs a place and a slug of its own.
-    parent = parents_of_imports(parent_class).select_for_update(no_key=True).first()
+    parents = parents_of_imports(source.parent_class, source.site.locale)
+    parent = parents.select_for_update(no_key=True).first()
     if parent is None:
-        kind = parent_class._meta.verbose_name
+        kind = source.parent_class._meta.verbose_name
         raise UnreadableFile(f"the site has no {kind} yet to put it under")
     page.slug = _free_slug(page.slug or page.title, parent)
+    page.locale = source.site.locale
+    children = {
+        relation.get_accessor_name(): list(getattr(page, relation.get_accessor_name()).all())
+        for relation in get_all_child_relations(page)
+    }
     parent.add_child(instance=page)
+    for name, rows in children.items():
+        setattr(page, name, rows)  # or each is fetched anew for the revision
     page.save_revision(user=page.owner, clean=False)
 
 

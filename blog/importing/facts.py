@@ -1,6 +1,7 @@
 """Who wrote and checked a post, when, and what it is about, as far as this site knows them."""
 
 from datetime import date, datetime, time
+from functools import cached_property
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -17,19 +18,48 @@ LONGEST_NAME = 120
 READ = "read into the post's authors, review and dates"
 
 
-def state(page: BlogPage, post: Recognised) -> tuple[list[LeftOut], list[str]]:
+class ThisSite:
+    """What one import, of a document or of thousands, asks of this site; fetched once."""
+
+    @cached_property
+    def locale(self) -> Locale:
+        return Locale.get_default()
+
+    @cached_property
+    def clinicians(self) -> list[ClinicianPage]:
+        return list(ClinicianPage.objects.filter(locale=self.locale))
+
+    def author_called(self, name: str) -> PostAuthor:
+        """The clinician of that name or, where there is none, the name alone."""
+        clinician = self.clinician_called(name)
+        return PostAuthor(clinician=clinician, name="" if clinician else name[:LONGEST_NAME])
+
+    def clinician_called(self, name: str) -> ClinicianPage | None:
+        """The one clinician of this name, with or without credentials and “Dr.”."""
+        wanted = name.removeprefix("Dr. ").casefold()
+        bare = wanted.partition(", ")[0]
+        same = [one for one in self.clinicians if one.title.casefold() == bare]
+        found = [one for one in same if wanted in {one.title.casefold(), one.full_name.casefold()}]
+        # "Jane Roe, M.D." is our Jane Roe, MD, if there is only one.
+        found = found or same
+        return found[0] if len(found) == 1 else None
+
+
+def state(page: BlogPage, post: Recognised, site: ThisSite) -> tuple[list[LeftOut], list[str]]:
     """Set on the unsaved `page` what the document says of itself, in its fields or under its title.
 
     A line that the site cannot bear out goes back to where it stood, the post's introduction.
     Returns what was left out of the text for it, and warnings.
     """
     left_out, warnings, kept = [], [], []
-    reviewers = [clinician_called(credit.reviewer) for credit in post.credits if credit.reviewer]
+    reviewers = [
+        site.clinician_called(credit.reviewer) for credit in post.credits if credit.reviewer
+    ]
     page.reviewed_by = next(filter(None, reviewers), None)
     names = list(post.metadata.authors)
     page.first_published_at = _moment(post.metadata.published)
     for credit in post.credits:
-        if reason := _doubt(page, credit):
+        if reason := _doubt(page, credit, site):
             kept.append(Paragraph(credit.line))
             warnings.append(f"“{text_of(credit.line)}” stays in the introduction: {reason}")
             continue
@@ -38,31 +68,14 @@ def state(page: BlogPage, post: Recognised) -> tuple[list[LeftOut], list[str]]:
         page.reviewed_on = page.reviewed_on or credit.reviewed_on
         page.first_published_at = page.first_published_at or _moment(credit.published)
     post.introduction[:0] = kept
-    page.authors = [author_called(name) for name in dict.fromkeys(names)]
+    page.authors = [site.author_called(name) for name in dict.fromkeys(names)]
     page.slug = slugify(post.metadata.slug)
     page.search_description = post.metadata.summary
-    return left_out, warnings + _choose_topics(page, post.metadata.topics)
+    return left_out, warnings + _choose_topics(page, post.metadata.topics, site)
 
 
-def author_called(name: str) -> PostAuthor:
-    """The clinician of that name or, where there is none, the name alone."""
-    clinician = clinician_called(name)
-    return PostAuthor(clinician=clinician, name="" if clinician else name[:LONGEST_NAME])
-
-
-def clinician_called(name: str) -> ClinicianPage | None:
-    """The one clinician of this name, with or without credentials and “Dr.”."""
-    wanted = name.removeprefix("Dr. ").casefold()
-    bare = wanted.partition(", ")[0]
-    same = ClinicianPage.objects.filter(locale=Locale.get_default(), title__iexact=bare)
-    found = [one for one in same if wanted in {one.title.casefold(), one.full_name.casefold()}]
-    # "Jane Roe, M.D." is our Jane Roe, MD, if there is only one.
-    found = found or list(same)
-    return found[0] if len(found) == 1 else None
-
-
-def _doubt(page: BlogPage, credit: Credit) -> str:
-    if credit.reviewer and clinician_called(credit.reviewer) != page.reviewed_by:
+def _doubt(page: BlogPage, credit: Credit, site: ThisSite) -> str:
+    if credit.reviewer and site.clinician_called(credit.reviewer) != page.reviewed_by:
         return "another reviewer is named"
     if credit.reviewer and not page.reviewed_by:
         return "no clinician of this name has a page here"
@@ -80,13 +93,14 @@ def _moment(day: date | datetime | None) -> datetime | None:
     return timezone.make_aware(day) if day and timezone.is_naive(day) else day
 
 
-def _choose_topics(page: BlogPage, names: tuple[str, ...]) -> list[str]:
-    known = Topic.objects.filter(locale=Locale.get_default())
+def _choose_topics(page: BlogPage, names: tuple[str, ...], site: ThisSite) -> list[str]:
+    known = Topic.objects.filter(locale=site.locale)
     found = {
         name: known.filter(name__iexact=name).first() or known.filter(slug=name).first()
         for name in names
     }
-    page.topics.add(*filter(None, found.values()))
+    if found:
+        page.topics.add(*filter(None, found.values()))
     return [
         f"There is no topic “{name}” in the library, so the post is not under it"
         for name, topic in found.items()

@@ -11,7 +11,6 @@ from pages import rich_text as features
 from pages.media import SiteImage
 from pages.models import StandardPage
 
-from . import facts
 from .document import (
     Block,
     Cell,
@@ -26,6 +25,7 @@ from .document import (
     is_plain,
     text_of,
 )
+from .facts import ThisSite, state
 from .marks import is_number
 from .pictures import Pictures, UnusablePicture
 from .recognise import Recognised
@@ -40,8 +40,9 @@ MARKER = re.compile(r'<a linktype="citation" id="(?P<id>[0-9]+)">†</a>')
 class PostBuilder:
     """Builds one unsaved page; what the page cannot carry goes to `left_out` and `warnings`."""
 
-    def __init__(self, post: Recognised, pictures: Pictures):
+    def __init__(self, post: Recognised, pictures: Pictures, site: ThisSite):
         self.post = post
+        self.site = site
         self.pictures = pictures
         self.left_out: list[LeftOut] = list(post.left_out)
         self.warnings: list[str] = list(post.warnings)
@@ -52,7 +53,7 @@ class PostBuilder:
         post = self.post
         title = post.title or post.metadata.title[:LONGEST_TITLE] or fallback_title
         page = BlogPage(title=title, live=False)
-        left_out, warnings = facts.state(page, post)
+        left_out, warnings = state(page, post, self.site)
         self.left_out += left_out
         self.warnings += warnings
         page.introduction = self.rich_text(post.introduction, features.INTRODUCTION)
@@ -230,9 +231,8 @@ def _texts_of_a_post_alone(
         yield _with_marks(takeaway.value.source, marks)
     yield _with_marks(page.closing, marks)
     typed = {text_of(reference) for reference in recognised.references}
-    for citation in page.citations.all():
-        if citation.reference.raw_text in typed:
-            yield citation.reference.raw_text
+    uses = page.citations.filter(reference__raw_text__in=typed)
+    yield from uses.values_list("reference__raw_text", flat=True)
 
 
 def _content_texts(block, marks: Iterator[tuple[str, str]]) -> Iterator[str]:

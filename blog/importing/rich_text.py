@@ -17,7 +17,8 @@ TAGS = {"bold": "b", "italic": "i", "subscript": "sub", "superscript": "sup"}  #
 LINK_SCHEMES = {"http", "https", "mailto", "tel"}
 NOT_IN_ADDRESS = re.compile(r"[\s\x00-\x20\x7f-\xa0<>\"'`\\]")
 MARKER = "†"  # what the editor's "Cite" button writes inside <a linktype="citation">
-WORD_OR_SPACE = re.compile(r"\s+|\S+")
+# Words between single spaces are one piece: there is nothing to fold in them.
+WORDS_OR_SPACE = re.compile(r"\S+(?: \S+)*|\s+")
 # White space that HTML or an editor folds into one space, unlike a no-break or a thin space.
 FOLDED = re.compile(r"[ \t\n\r\f\v\x1c-\x1f\x85\u2028\u2029]")
 
@@ -120,7 +121,7 @@ class _Writer:
                 yield MARKER, ((), f'linktype="citation" id="{id_}"')
         else:
             look = self.look(run)
-            yield from ((word, look) for word in WORD_OR_SPACE.findall(run.text))
+            yield from ((words, look) for words in WORDS_OR_SPACE.findall(run.text))
 
     def look(self, run: Run) -> Look:
         marks = tuple(mark for mark in TAGS if mark in run.marks and mark in self.features)

@@ -10,6 +10,7 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
+from wagtail.models import Locale
 
 from blog.models import BlogIndexPage, DocumentUpload
 from blog.tasks import import_upload
@@ -26,7 +27,7 @@ ADDRESS = reverse_lazy("import-documents:import")
 
 
 def may_import(user):
-    blog = parents_of_imports(BlogIndexPage).first()
+    blog = parents_of_imports(BlogIndexPage, Locale.get_default()).first()
     return blog is not None and blog.permissions_for_user(user).can_add_subpage()
 
 

@@ -9,13 +9,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
 from blog.models import Topic
 from pages.models import HomePage
 
 from .document import Document
 from .drafts import Source, import_source
+from .facts import ThisSite
 from .files import UnreadableFile
 from .indexing import index_missing, indexed_later
 from .post import StandardPageBuilder
@@ -73,12 +74,12 @@ class _OldSite:
     def __init__(self, export: Overview, uploads: Uploads):
         self.export = export
         self.uploads = uploads
-        self.locale = Locale.get_default()
+        self.site = ThisSite()
 
     def topics(self, names: tuple[str, ...], report: Report) -> Iterator[Topic]:
         """The topics of these names; a name that differs only in its spelling is no new topic."""
         slugs = [slugify(name) for name in names]
-        here = Topic.objects.filter(Q(slug__in=slugs) | Q(name__in=names), locale=self.locale)
+        here = Topic.objects.filter(Q(slug__in=slugs) | Q(name__in=names), locale=self.site.locale)
         known = {key: topic for topic in here for key in (topic.slug, topic.name)}
         for name, slug in zip(names, slugs, strict=True):
             topic = known.get(slug) or known.get(name) or _new_topic(name, report)
@@ -105,6 +106,7 @@ class _Item(Source):
         host = old_site.export.host
         self.item = item
         self.old_site = old_site
+        self.site = old_site.site
         self.name = f"{host}#{item.id}"
         self.sha256 = hashlib.sha256(f"{host} {item.sha256}".encode()).hexdigest()
         self.fallback_title = item.slug or f"Item {item.id} of {host}"

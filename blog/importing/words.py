@@ -60,7 +60,7 @@ class Account:
 
 def words(text: str) -> list[str]:
     """The words of `text` in order, without invisible characters such as soft hyphens."""
-    return [word for word in (part.translate(INVISIBLE) for part in text.split()) if word]
+    return text.translate(INVISIBLE).split()
 
 
 def account(
