@@ -47,12 +47,12 @@ class LocationIndexPage(BasePage):
 
 class LocationPageQuerySet(PageQuerySet):
     def public_clinics(self):
-        """Published clinics by name, with their hours and urgent notices."""
+        """Published clinics by name, with their hours and current notices."""
         return (
             self.live()
             .order_by(Lower("title"))
             .select_related("photo")
-            .annotate(urgent_notices=Notice.objects.current().urgent_rows())
+            .annotate(current_notices=Notice.objects.current().rows())
             .prefetch_related("weekly_hours", "hours_exceptions")
         )
 
@@ -159,6 +159,7 @@ class LocationPage(BasePage):
 
     class Meta:
         verbose_name = "clinic"
+        permissions = [("look_after_own", "Can change the closures and notices of their clinics")]
 
     @property
     def share_picture(self):
@@ -197,7 +198,7 @@ class LocationPage(BasePage):
         exceptions = self.hours_exceptions.all() if self.pk else ()  # a preview before any save
         return hours.Schedule(
             weekly=tuple(row.as_weekly() for row in self.weekly_hours.all()),
-            exceptions=tuple(row.as_dated() for row in exceptions),
+            exceptions=tuple(row.as_dated() for row in exceptions if not row.as_usual),
             zone=ZoneInfo(self.time_zone),
         )
 

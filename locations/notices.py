@@ -1,12 +1,12 @@
 """What patients must know now: from when, until when, at which clinics."""
 
-from django import forms
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models.functions import JSONObject
 from django.utils import timezone
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Page
+
+from locations import hours
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -18,17 +18,31 @@ class NoticeQuerySet(models.QuerySet):
         """Those of this clinic and those of all clinics."""
         return self.filter(models.Q(clinics=clinic) | models.Q(clinics=None))
 
-    def urgent_rows(self):
+    def within(self, clinics):
+        """Those of these clinics alone."""
+        return (
+            self.filter(clinics__in=clinics)
+            .exclude(
+                pk__in=self.model.clinics.through.objects.exclude(locationpage__in=clinics).values(
+                    "notice"
+                )
+            )
+            .distinct()
+        )
+
+    def rows(self):
         """For an annotation on clinics: Notice.from_row reads them."""
+        places = Notice.clinics.through.objects.filter(notice=models.OuterRef("pk"))
         return ArraySubquery(
-            self.filter(level=Notice.Level.URGENT)
-            .for_clinic(models.OuterRef("pk"))
-            .values(
+            self.for_clinic(models.OuterRef("pk")).values(
                 row=JSONObject(
                     id="pk",
                     text="text",
+                    level="level",
+                    for_some=models.Exists(places),
                     link_title="link_page__title",
                     link_path="link_page__url_path",
+                    link_live="link_page__live",
                 )
             )
         )
@@ -36,18 +50,14 @@ class NoticeQuerySet(models.QuerySet):
 
 class Notice(models.Model):
     class Level(models.TextChoices):
-        INFORMATION = "information", "Information"
+        INFORMATION = "information", "Information: on the first page and the clinics’ own"
         URGENT = "urgent", "Urgent: on every page"
+        CLOSED = "closed", "Closed or other hours: on every page, and in the hours"
 
     text = models.CharField(
         max_length=200, help_text="What, where and until when, in a sentence or two."
     )
-    level = models.CharField(
-        max_length=20,
-        choices=Level,
-        default=Level.INFORMATION,
-        help_text="Information is shown on the clinics' own pages.",
-    )
+    level = models.CharField("kind", max_length=20, choices=Level, default=Level.INFORMATION)
     link_page = models.ForeignKey(
         "wagtailcore.Page",
         null=True,
@@ -67,13 +77,6 @@ class Notice(models.Model):
         help_text="None chosen: all clinics.",
     )
 
-    panels = [
-        "text",
-        "level",
-        FieldRowPanel(["starts", "ends"]),
-        FieldPanel("clinics", widget=forms.CheckboxSelectMultiple),
-        FieldPanel("link_page", heading="Link"),
-    ]
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
@@ -89,9 +92,44 @@ class Notice(models.Model):
     def __str__(self):
         return self.text
 
+    @property
+    def is_everywhere(self):
+        return self.level != self.Level.INFORMATION
+
+    @property
+    def place_names(self):
+        return ", ".join(sorted(clinic.title for clinic in self.clinics.all())) or "All clinics"
+
+    @property
+    def on_record(self):
+        closure = self.closures.first()
+        closed = f" {closure.days}, {closure.reason}: {closure.in_words}." if closure else ""
+        shown = f"{moment(self.starts)} – {moment(self.ends)}"
+        return f"{self.get_level_display()}. “{self.text}”{closed} {self.place_names}, {shown}"
+
+    def warnings(self, at=None):
+        if self.ends <= (at or timezone.now()):
+            yield "This notice is over: readers do not see it."
+        for closure in self.closures.select_related("clinic"):
+            yield from closure.warnings(at)
+
+    def close(self, clinics, **days):
+        """Its clinics are closed, or open at other hours, on these days and on no others."""
+        self.closures.exclude(clinic__in=clinics).delete()
+        for clinic in clinics:
+            self.closures.update_or_create(clinic=clinic, defaults=days)
+
     @classmethod
     def from_row(cls, row):
-        notice = cls(pk=row["id"], text=row["text"])
+        notice = cls(pk=row["id"], text=row["text"], level=row["level"])
+        notice.places = []
         if row["link_path"]:
-            notice.link_page = Page(title=row["link_title"], url_path=row["link_path"])
+            notice.link_page = Page(
+                title=row["link_title"], url_path=row["link_path"], live=row["link_live"]
+            )
         return notice
+
+
+def moment(at):
+    local = timezone.localtime(at)
+    return f"{local:%b} {local.day}, {local.year}, {hours.clock(local)}"

@@ -1,11 +1,12 @@
 """When a clinic is open: weekly rows, part of its page, and dated exceptions, live on save."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
-from django import forms
 from django.db import models
+from django.utils import timezone
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
 
 from locations import hours
@@ -79,6 +80,14 @@ class OpeningHours(Orderable):
         )
 
 
+class HoursExceptionQuerySet(models.QuerySet):
+    def within(self, clinics):
+        return self.filter(clinic__in=clinics)
+
+    def on(self, first_date, last_date):
+        return self.filter(first_date__lte=last_date, last_date__gte=first_date)
+
+
 class HoursException(models.Model):
     """Live on save and no part of page revisions: an old draft must not bring old holidays back."""
 
@@ -89,16 +98,24 @@ class HoursException(models.Model):
     last_date = models.DateField("last day", help_text="The same day, if it is only one.")
     opens = models.TimeField(null=True, blank=True, help_text="Both times empty: closed all day.")
     closes = models.TimeField(null=True, blank=True)
+    as_usual = models.BooleanField(
+        "open as usual",
+        default=False,
+        help_text="A holiday on which nothing changes. Tick it and leave both times empty.",
+    )
     reason = models.CharField(
         max_length=80, help_text="Such as Thanksgiving. Readers see “Closed for Thanksgiving”."
     )
+    notice = models.ForeignKey(
+        "locations.Notice",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+        related_name="closures",
+    )
 
-    panels = [
-        FieldPanel("clinic", widget=forms.Select),
-        FieldRowPanel(["first_date", "last_date"]),
-        FieldRowPanel(["opens", "closes"]),
-        "reason",
-    ]
+    objects = HoursExceptionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "holiday or closure"
@@ -118,10 +135,59 @@ class HoursException(models.Model):
                 violation_error_message="Fill in both times, closing later than opening, "
                 "or neither for a day that is closed.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(as_usual=False) | models.Q(opens__isnull=True),
+                name="exception_as_usual_has_no_times",
+                violation_error_message="Either “open as usual” or other times, not both.",
+            ),
+            models.UniqueConstraint(
+                fields=["notice", "clinic"], name="one_closure_per_notice_and_clinic"
+            ),
         ]
 
     def __str__(self):
-        return f"{self.clinic.title}: {self.reason}, {self.first_date}"
+        return f"{self.clinic.title}: {self.reason}, {self.days}"
+
+    @property
+    def days(self):
+        first, last = (f"{day:%b} {day.day}, {day.year}" for day in self.dates)
+        return first if first == last else f"{first} – {last}"
+
+    @property
+    def dates(self):
+        return self.first_date, self.last_date
+
+    @property
+    def in_words(self):
+        """What it says of these days, as in “Closed” or “8:00 AM – 12:00 PM”."""
+        if self.as_usual:
+            return "Open as usual"
+        if self.opens is None:
+            return "Closed"
+        return f"{hours.clock(self.opens)} – {hours.clock(self.closes)}"
+
+    @property
+    def on_record(self):
+        return f"{self.clinic.title}, {self.days}, {self.reason}: {self.in_words}"
+
+    def contradicts(self, other):
+        """Whether it says something else of the same hours; those before and after lunch do not."""
+        if self.opens and other.opens:
+            meet = self.opens < other.closes and other.opens < self.closes
+            return meet and self.in_words != other.in_words
+        return self.in_words != other.in_words
+
+    def warnings(self, at=None):
+        """What whoever saves it may have overlooked."""
+        today = (at or timezone.now()).astimezone(ZoneInfo(self.clinic.time_zone)).date()
+        if self.last_date < today:
+            yield f"“{self}” is over: readers do not see it."
+        for other in self.clinic.hours_exceptions.exclude(pk=self.pk).on(*self.dates):
+            if self.contradicts(other):
+                yield (
+                    f"“{self}” says “{self.in_words}”, but “{other}” says “{other.in_words}”. "
+                    "Closed counts before other hours, other hours before “as usual”."
+                )
 
     def as_dated(self):
         return hours.DatedException(

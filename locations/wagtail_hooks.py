@@ -1,9 +1,17 @@
+from django.contrib.auth.models import Permission
 from wagtail import hooks
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
-from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.permissions import register_permission_policy
 
+from locations.admin.closures import ClosureViewSet
+from locations.admin.notices import NoticeViewSet
+from locations.admin.views import SavedFormatter
+from locations.desk import CLOSURES, LOOK_AFTER_OWN, NOTICES
 from locations.models import HoursException, LocationPage, Notice
+
+register_permission_policy(HoursException, CLOSURES)
+register_permission_policy(Notice, NOTICES)
 
 
 class ClinicListing(PageListingViewSet):
@@ -14,31 +22,24 @@ class ClinicListing(PageListingViewSet):
     add_to_admin_menu = True
 
 
-class HoursExceptionViewSet(SnippetViewSet):
-    model = HoursException
-    icon = "calendar"
-    list_display = ["clinic", "reason", "first_date", "last_date", "opens", "closes"]
-    list_filter = ["clinic"]
-    ordering = ["-first_date"]
-
-
-class NoticeViewSet(SnippetViewSet):
-    model = Notice
-    icon = "warning"
-    list_display = ["text", "level", "starts", "ends"]
-    list_filter = ["level"]
-
-
-class ClinicHoursGroup(SnippetViewSetGroup):
-    items = [HoursExceptionViewSet, NoticeViewSet]
+class ClinicHoursGroup(ModelViewSetGroup):
+    items = [ClosureViewSet, NoticeViewSet]
     menu_label = "Clinic hours"
     menu_icon = "time"
     menu_order = 150
 
 
-register_snippet(ClinicHoursGroup)
-
-
 @hooks.register("register_admin_viewset")
 def clinics():
-    return ClinicListing("clinics")
+    return [ClinicListing("clinics"), ClinicHoursGroup()]
+
+
+@hooks.register("register_log_actions")
+def log_what_is_saved(actions):
+    actions.register_action("locations.save")(SavedFormatter)
+
+
+@hooks.register("register_permissions")
+def own_clinics():
+    app, codename = LOOK_AFTER_OWN.split(".")
+    return Permission.objects.filter(content_type__app_label=app, codename=codename)

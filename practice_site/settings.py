@@ -91,7 +91,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "people.apps.UserAccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",

@@ -15,7 +15,8 @@ PAGE_FORM = "page-edit-form"
 
 def sign_in(group):
     client = Client()
-    user = User.objects.create_user(group.lower(), f"{group.lower()}@example.org")
+    name = group.lower().replace(" ", "-")
+    user = User.objects.create_user(name, f"{name}@example.org")
     user.groups.add(Group.objects.get(name=group))
     client.force_login(user)
     return client

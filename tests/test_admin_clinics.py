@@ -25,8 +25,8 @@ from tests.editing import (
 )
 
 pytestmark = pytest.mark.django_db
-HOLIDAYS = "/admin/snippets/locations/hoursexception/add/"
-NOTICES = "/admin/snippets/locations/notice/add/"
+HOLIDAYS = "/admin/closure/new/"
+NOTICES = "/admin/notice/new/"
 
 
 @pytest.fixture

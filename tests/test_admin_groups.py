@@ -12,8 +12,8 @@ from tests.editing import PAGE_FORM, add_page, edit_address, filled_in, says, sh
 pytestmark = pytest.mark.django_db
 LIBRARY = ["/admin/snippets/citations/reference/add/", "/admin/snippets/blog/topic/add/"]
 LIVE_ON_SAVE = [
-    "/admin/snippets/locations/hoursexception/add/",
-    "/admin/snippets/locations/notice/add/",
+    "/admin/closure/new/",
+    "/admin/notice/new/",
     "/admin/settings/pages/practicesettings/",
 ]
 

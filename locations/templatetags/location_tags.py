@@ -13,18 +13,35 @@ def clinics(request):
     return request._clinics
 
 
+def current_notices(request):
+    """Of all clinics, each notice once; they come with the clinics in one query."""
+    notices = {}
+    for clinic in clinics(request):
+        for row in clinic.current_notices:
+            notice = notices.setdefault(row["id"], Notice.from_row(row))
+            if row["for_some"]:
+                notice.places.append(clinic.title)
+    return notices.values()
+
+
 @register.inclusion_tag("components/notices.html", takes_context=True)
 def urgent_notices(context):
-    """Of all clinics, each notice once; they come with the clinics in one query."""
-    rows = [row for clinic in clinics(context["request"]) for row in clinic.urgent_notices]
-    notices = {row["id"]: Notice.from_row(row) for row in rows}
-    return {"notices": notices.values()}
+    notices = current_notices(context["request"])
+    return {"notices": [notice for notice in notices if notice.is_everywhere]}
+
+
+@register.inclusion_tag("components/notices.html", takes_context=True)
+def other_notices(context):
+    notices = current_notices(context["request"])
+    others = [notice for notice in notices if not notice.is_everywhere]
+    return {"notices": others, "label": "Notices of our clinics"}
 
 
 @register.inclusion_tag("components/notices.html")
 def clinic_notices(clinic):
     notices = Notice.objects.current().for_clinic(clinic.pk)
-    return {"notices": notices.filter(level=Notice.Level.INFORMATION)}
+    notices = notices.filter(level=Notice.Level.INFORMATION).select_related("link_page")
+    return {"notices": notices, "label": "Notices of this clinic"}
 
 
 @register.inclusion_tag("components/clinics_in_footer.html", takes_context=True)

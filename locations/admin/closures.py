@@ -1,0 +1,87 @@
+"""Holidays and closures: one clinic, some days, closed or at other hours."""
+
+from django import forms
+from django.urls import reverse
+from django_filters import ModelChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column
+
+from locations.admin import views
+from locations.desk import CLOSURES
+from locations.models import HoursException
+
+
+def clinics_of(request):
+    return CLOSURES.clinics_for(request.user, ["add", "change", "delete", "view"])
+
+
+class ClosureForm(WagtailAdminModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        action = "change" if self.instance.pk else "add"
+        clinics = CLOSURES.clinics_for(self.for_user, [action])
+        self.fields["clinic"].queryset = clinics
+        if len(clinics) == 1:
+            self.initial.setdefault("clinic", clinics[0])
+
+
+class ClosureFilterSet(WagtailFilterSet):
+    clinic = ModelChoiceFilter(queryset=clinics_of)
+
+    class Meta:
+        model = HoursException
+        fields = ["clinic"]
+
+
+class ClosureListing(views.Listing):
+    filterset_class = ClosureFilterSet
+    list_display = [
+        "reason",
+        "clinic",
+        Column("days", sort_key="first_date"),
+        Column("in_words", label="What"),
+    ]
+
+    def get_base_queryset(self):
+        return super().get_base_queryset().select_related("clinic")
+
+    def get_edit_url(self, closure):
+        if closure.notice_id:
+            return reverse("notice:edit", args=[closure.notice_id])
+        return super().get_edit_url(closure)
+
+    def get_delete_url(self, closure):
+        return None if closure.notice_id else super().get_delete_url(closure)
+
+
+class ClosureEdit(views.Edit):
+    def get_queryset(self):
+        return super().get_queryset().filter(notice=None)  # else it is the notice that is changed
+
+
+class ClosureDelete(views.Delete):
+    def get_queryset(self):
+        return super().get_queryset().filter(notice=None)
+
+
+class ClosureViewSet(views.DeskViewSet):
+    model = HoursException
+    name = "closure"
+    icon = "calendar"
+    ordering = ["-first_date", "clinic__title"]
+    index_view_class = ClosureListing
+    edit_view_class = ClosureEdit
+    delete_view_class = ClosureDelete
+    edit_handler = ObjectList(
+        [
+            FieldPanel("clinic", widget=forms.Select),
+            FieldRowPanel(["first_date", "last_date"]),
+            "reason",
+            MultiFieldPanel(
+                [FieldRowPanel(["opens", "closes"]), "as_usual"], "Hours on these days"
+            ),
+        ],
+        base_form_class=ClosureForm,
+    )
