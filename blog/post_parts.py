@@ -25,7 +25,22 @@ class PostTopic(ItemBase):
         ]
 
 
-class PostAuthor(Orderable):
+class RowAbout(Orderable):
+    about = ""  # the foreign key to what this row names
+
+    class Meta(Orderable.Meta):
+        abstract = True
+
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        # modelcluster cannot open a version that names a PROTECTed row which is gone since.
+        named, model = data[cls.about], cls._meta.get_field(cls.about).related_model
+        if named and not model.objects.filter(pk=named).exists():
+            return None
+        return model_from_serializable_data(cls, data, check_fks=False)
+
+
+class PostAuthor(RowAbout):
     page = ParentalKey("blog.BlogPage", on_delete=models.CASCADE, related_name="authors")
     clinician = models.ForeignKey(
         ClinicianPage, null=True, blank=True, on_delete=models.PROTECT, related_name="written"
@@ -34,9 +49,10 @@ class PostAuthor(Orderable):
         max_length=120, blank=True, help_text="For an author without a page of their own here."
     )
 
+    about = "clinician"
     panels = [FieldRowPanel([PageChooserPanel("clinician"), "name"])]
 
-    class Meta(Orderable.Meta):
+    class Meta(RowAbout.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=Q(clinician__isnull=False, name="")
@@ -50,15 +66,16 @@ class PostAuthor(Orderable):
         return self.clinician.full_name if self.clinician else self.name
 
 
-class Citation(Orderable):
+class Citation(RowAbout):
     """This post cites that source, in this place."""
 
     page = ParentalKey("blog.BlogPage", on_delete=models.CASCADE, related_name="citations")
     reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="citations")
 
+    about = "reference"
     panels = [FieldPanel("reference", heading="Source")]
 
-    class Meta(Orderable.Meta):
+    class Meta(RowAbout.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "reference"],
@@ -66,13 +83,6 @@ class Citation(Orderable):
                 violation_error_message="This source is listed twice.",
             )
         ]
-
-    @classmethod
-    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
-        # modelcluster cannot open a version that names a PROTECTed row which is gone since.
-        if data["reference"] and not Reference.objects.filter(pk=data["reference"]).exists():
-            return None
-        return model_from_serializable_data(cls, data, check_fks=False)
 
 
 class RelatedPost(Orderable):

@@ -2,7 +2,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from editorial.panels import EvidencePanel
+from editorial.panels import EvidencePanel, ReviewersPanel
 from editorial.reports import POLICY, SEES_SOURCES, EvidenceReport, ignore_address
 
 
@@ -38,3 +38,8 @@ def evidence_menu_item():
 def retracted_sources(request, panels):
     if sees_sources(request):
         panels.append(EvidencePanel())
+
+
+@hooks.register("construct_homepage_panels")
+def reviewers_who_left(request, panels):
+    panels.append(ReviewersPanel())

@@ -68,6 +68,17 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    @classmethod
+    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
+        # modelcluster cannot open a version that names a PROTECTed row which is gone since.
+        gone = {
+            field.name: None
+            for field in cls._meta.concrete_fields
+            if field.remote_field and field.remote_field.on_delete is models.PROTECT
+            if not field.related_model._base_manager.filter(pk=data.get(field.name)).exists()
+        }
+        return super().from_serializable_data(data | gone, check_fks, strict_fks)
+
     def full_clean(self, exclude=None, **kwargs):
         """Without `exclude` this is a save that readers will see; with it, a form being checked."""
         super().full_clean(exclude=exclude, **kwargs)

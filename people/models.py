@@ -1,8 +1,8 @@
 from django import forms
-from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
+from django.template.response import TemplateResponse
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -12,37 +12,23 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page, PageManager, PageQuerySet
+from wagtail.models import Orderable, Page, PageManager, PagePermissionTester, PageQuerySet
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from locations.models import LocationPage
 from pages import rich_text
 from pages.models import BasePage, SiteImage
 from people.npi import is_npi
+from people.users import LowerCaseEmailField, User
 
-
-class LowerCaseEmailField(models.EmailField):
-    """One person, one address, however it was typed."""
-
-    def get_prep_value(self, value):
-        value = super().get_prep_value(value)
-        return value.lower() if value else value
-
-    def to_python(self, value):
-        value = super().to_python(value)
-        return value.lower() if value else value
-
-
-class User(AbstractUser):
-    email = LowerCaseEmailField("email address", unique=True)
-    clinics = models.ManyToManyField(
-        LocationPage,
-        blank=True,
-        related_name="staff",
-        help_text="The clinics whose hours and notices this person looks after.",
-    )
-
-    REQUIRED_FIELDS = ["email"]
+__all__ = [
+    "ClinicianIndexPage",
+    "ClinicianLocation",
+    "ClinicianPage",
+    "LowerCaseEmailField",
+    "User",
+]
 
 
 def validate_npi(value):
@@ -76,6 +62,17 @@ class ClinicianPageQuerySet(PageQuerySet):
             .select_related("photo")
             .prefetch_related("photo__renditions")
         )
+
+    def archived(self):
+        return self.filter(live=False, first_published_at__isnull=False)
+
+
+class ClinicianPermissions(PagePermissionTester):
+    def can_unpublish(self):
+        return False  # archiving is what this is called here, and it says what happens
+
+    def can_archive(self):
+        return super().can_unpublish()
 
 
 class ClinicianPage(BasePage):
@@ -120,6 +117,7 @@ class ClinicianPage(BasePage):
 
     parent_page_types = ["people.ClinicianIndexPage"]
     subpage_types = []
+    exclude_fields_in_copy = ["user"]
     content_panels = [
         TitleFieldPanel(
             "title",
@@ -148,6 +146,21 @@ class ClinicianPage(BasePage):
     def __str__(self):
         return self.full_name
 
+    def permissions_for_user(self, user):
+        return ClinicianPermissions(user, self)
+
+    def route(self, request, path_components):
+        if self.archived and not path_components:
+            return RouteResult(self)
+        return super().route(request, path_components)
+
+    def serve(self, request, *args, **kwargs):
+        if self.archived:
+            # Not 410: Wagtail's redirects, to a successor say, answer a 404 only.
+            context = {"clinician": self}
+            return TemplateResponse(request, "people/archived_clinician.html", context, status=404)
+        return super().serve(request, *args, **kwargs)
+
     def structured_data(self, request):
         page = super().structured_data(request)
         person = {
@@ -160,6 +173,15 @@ class ClinicianPage(BasePage):
         if self.credentials:
             person["honorificSuffix"] = self.credentials
         return page | {"@type": "ProfilePage", "mainEntity": person}
+
+    @property
+    def archived(self):
+        """Readers saw this page once and do not now; the name stays where it stood on posts."""
+        return not self.live and self.first_published_at is not None
+
+    @property
+    def status_string(self):
+        return "archived" if self.archived else super().status_string
 
     @property
     def full_name(self):

@@ -95,6 +95,15 @@ def test_a_reviewer_with_a_page_here_is_the_posts_reviewer():
 
 
 @pytest.mark.django_db
+def test_who_left_since_wrote_and_reviewed_it_all_the_same():
+    clinician = make.clinician(title="Jane Roe", credentials="MD")
+    clinician.unpublish()
+    page, _ = imported("By Jane Roe, MD", "Reviewed by Jane Roe, MD on March 3, 2024")
+    assert page.authors.get().clinician == clinician
+    assert (page.reviewed_by, page.reviewed_on) == (clinician, date(2024, 3, 3))
+
+
+@pytest.mark.django_db
 def test_a_date_to_come_stays_in_the_text():
     page, report = imported("Published March 3, 2099")
     assert page.first_published_at is None
