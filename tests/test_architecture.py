@@ -9,10 +9,13 @@ ROOT = Path(__file__).resolve().parent.parent
 APPS = ["pages", "locations", "people", "citations", "blog", "editorial"]
 PURE = [
     "blog/importing/credits.py",
+    "blog/importing/directions.py",
     "blog/importing/document.py",
     "blog/importing/equations.py",
     "blog/importing/odt_words.py",
+    "blog/importing/front_matter.py",
     "blog/importing/headings.py",
+    "blog/importing/markdown_words.py",
     "blog/importing/marks.py",
     "blog/importing/html_words.py",
     "blog/importing/recognise.py",

@@ -6,7 +6,7 @@ rich-text features (bold, italic, superscript, subscript).
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True)
@@ -80,11 +80,20 @@ class Table:
 
 @dataclass(frozen=True)
 class Image:
-    """A picture's bytes (none where the source only names it), file name and description."""
+    """A picture's bytes (none where the source only names it), file name and description.
+
+    `alt` describes it where it stands; `title`, `description` and `credit` are the picture's own,
+    where the source knows more of it.
+    """
 
     data: bytes
     name: str
     alt: str
+    is_decorative: bool = False
+    caption: Inline = ()
+    title: str = ""
+    description: str = ""
+    credit: str = ""
 
 
 Block = Heading | Paragraph | Quote | List | Table | Image
@@ -110,7 +119,8 @@ class Note:
 class Metadata:
     """What a source says about itself outside its text (front matter, an export's fields).
 
-    Its words are not words of the text: no passage holds them, or one with a reason.
+    Its words are not words of the text: no passage holds them, or one with a reason. Only the
+    picture's description and caption are.
     """
 
     title: str = ""
@@ -118,7 +128,15 @@ class Metadata:
     summary: str = ""
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
-    published: datetime | None = None
+    is_draft: bool = False
+    published: date | datetime | None = None
+    updated: date | datetime | None = None
+    reviewed_by: str = ""
+    reviewed_on: date | None = None
+    next_review_on: date | None = None
+    search_title: str = ""
+    related: tuple[str, ...] = ()
+    hero: Image | None = None
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,14 @@ from blog.models import BlogIndexPage, ImportedDocument
 from people.models import User
 
 from . import words
-from .document import Document
-from .facts import ThisSite
+from .directions import without_turning
+from .document import Document, Metadata
+from .facts import ThisSite, moment
 from .files import UnreadableFile
 from .pictures import Pictures
 from .post import PostBuilder, placed_texts
 from .readers import read_document
+from .readers.html import Files, no_files
 from .recognise import Recognised, recognise
 from .report import CREATED, FAILED, UNCHANGED, Report, parts_of, words_of
 
@@ -33,15 +35,16 @@ class Source:
     parent_class = BlogIndexPage
     builder_class = PostBuilder
 
-    def __init__(self, name: str, data: bytes):
+    def __init__(self, name: str, data: bytes, beside: Files = no_files):
         self.site = ThisSite()
         self.name = name
         self.data = data
+        self.beside = beside
         self.sha256 = hashlib.sha256(data).hexdigest()
         self.fallback_title = PurePath(name).stem
 
     def read(self) -> tuple[Document, list[words.Passage]]:
-        return read_document(self.name, self.data)
+        return read_document(self.name, self.data, self.beside)
 
     def recognise(self, document: Document) -> Recognised:
         return recognise(document)
@@ -59,12 +62,16 @@ def import_document(
     name: str,
     data: bytes,
     *,
+    beside: Files = no_files,
     user: User | None = None,
     publish: bool = False,
     dry_run: bool = False,
 ) -> Report:
-    """Make a draft post of a document's bytes, as `import_source` says."""
-    return import_source(Source(name, data), user=user, publish=publish, dry_run=dry_run)
+    """Make a draft post of a document's bytes, as `import_source` says.
+
+    `beside` gives the bytes of a picture that lies beside the document, by the address it names.
+    """
+    return import_source(Source(name, data, beside), user=user, publish=publish, dry_run=dry_run)
 
 
 def import_source(
@@ -111,6 +118,7 @@ def _import(
         report.warnings.append("Its earlier draft has been deleted; this is a new one")
     _note_earlier(report)
     document, passages = source.read()
+    document = without_turning(document)
     recognised = source.recognise(document)
     builder = source.builder_class(recognised, pictures, source.site)
     page = builder.page(fallback_title=source.fallback_title[:LONGEST_NAME])
@@ -119,9 +127,19 @@ def _import(
     source.complete(page, report)
     _save_draft(page, source)
     _fill(report, page, recognised, builder, passages)
-    source.settle(page, report, publish)
+    _settle(source, page, report, document.metadata, publish)
     record.page, record.report = page, report.as_json()
     record.save()
+
+
+def _settle(source: Source, page: Page, report: Report, stated: Metadata, publish: bool) -> None:
+    if publish and stated.is_draft:
+        report.warnings.append("It says of itself that it is a draft, and so it stays one")
+    source.settle(page, report, publish and not stated.is_draft)
+    updated = moment(stated.updated or stated.published)
+    if report.published and updated:
+        # Or else readers are told that every old post was updated today.
+        Page.objects.filter(pk=page.pk).update(last_published_at=updated)
 
 
 def _fill(

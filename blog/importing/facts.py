@@ -11,10 +11,11 @@ from blog.models import BlogPage, PostAuthor, Topic
 from people.models import ClinicianPage
 
 from .credits import Credit
-from .document import LeftOut, Paragraph, text_of
+from .document import LeftOut, Metadata, Paragraph, text_of
 from .recognise import Recognised
 
 LONGEST_NAME = 120
+LONGEST_SEARCH_TITLE = 255
 READ = "read into the post's authors, review and dates"
 
 
@@ -51,13 +52,16 @@ def state(page: BlogPage, post: Recognised, site: ThisSite) -> tuple[list[LeftOu
     A line that the site cannot bear out goes back to where it stood, the post's introduction.
     Returns what was left out of the text for it, and warnings.
     """
-    left_out, warnings, kept = [], [], []
-    reviewers = [
-        site.clinician_called(credit.reviewer) for credit in post.credits if credit.reviewer
-    ]
+    stated = post.metadata
+    left_out, warnings, kept = [], _take_dates(page, stated), []
+    names = [stated.reviewed_by, *(credit.reviewer for credit in post.credits)]
+    reviewers = [site.clinician_called(name) for name in names if name]
     page.reviewed_by = next(filter(None, reviewers), None)
-    names = list(post.metadata.authors)
-    page.first_published_at = _moment(post.metadata.published)
+    if stated.reviewed_by and site.clinician_called(stated.reviewed_by) is None:
+        warnings.append(f"“{stated.reviewed_by}”, who reviewed it, has no page here")
+    page.reviewed_on = stated.reviewed_on if page.reviewed_by else None
+    page.next_review_on = stated.next_review_on
+    names = list(stated.authors)
     for credit in post.credits:
         if reason := _doubt(page, credit, site):
             kept.append(Paragraph(credit.line))
@@ -66,12 +70,21 @@ def state(page: BlogPage, post: Recognised, site: ThisSite) -> tuple[list[LeftOu
         left_out.append(LeftOut(text_of(credit.line), READ))
         names += credit.authors
         page.reviewed_on = page.reviewed_on or credit.reviewed_on
-        page.first_published_at = page.first_published_at or _moment(credit.published)
+        page.first_published_at = page.first_published_at or moment(credit.published)
     post.introduction[:0] = kept
     page.authors = [site.author_called(name) for name in dict.fromkeys(names)]
-    page.slug = slugify(post.metadata.slug)
-    page.search_description = post.metadata.summary
-    return left_out, warnings + _choose_topics(page, post.metadata.topics, site)
+    page.slug = slugify(stated.slug)
+    page.seo_title = stated.search_title[:LONGEST_SEARCH_TITLE]
+    page.search_description = stated.summary
+    return left_out, warnings + _choose_topics(page, stated.topics, site)
+
+
+def _take_dates(page: BlogPage, stated: Metadata) -> list[str]:
+    published = moment(stated.published)
+    if published and published > timezone.now():
+        return ["The date it states lies in the future; it was left out"]
+    page.first_published_at = published
+    return []
 
 
 def _doubt(page: BlogPage, credit: Credit, site: ThisSite) -> str:
@@ -86,7 +99,7 @@ def _doubt(page: BlogPage, credit: Credit, site: ThisSite) -> str:
     return ""
 
 
-def _moment(day: date | datetime | None) -> datetime | None:
+def moment(day: date | datetime | None) -> datetime | None:
     """Noon for a day alone, which is that day in every American zone."""
     if day and not isinstance(day, datetime):
         day = datetime.combine(day, time(12))

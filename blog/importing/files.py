@@ -16,7 +16,7 @@ MAX_UNPACKED = 100 * MEGABYTE
 MAX_XML_PART = 10 * MEGABYTE  # several thousand pages of text
 MAX_ELEMENTS = 250_000  # about 300 pages of Word's XML
 MAX_RATIO = 100  # Word's own files stay below 20
-SUFFIXES = (".docx", ".odt", ".txt", ".html", ".htm")
+SUFFIXES = (".docx", ".odt", ".md", ".markdown", ".txt", ".html", ".htm")
 
 ODT_KINDS = {
     b"application/vnd.oasis.opendocument.text",

@@ -13,6 +13,7 @@ from pages.media import SiteImage, without_metadata
 
 from .document import Image
 
+UNTITLED = "Picture of an imported document"
 FORMATS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "AVIF": ".avif"}
 
 
@@ -38,8 +39,9 @@ class Pictures:
 
     def _create(self, picture: Image, clean: bytes, suffix: str, file_hash: str) -> SiteImage:
         image = SiteImage(
-            title=(picture.alt or picture.name or "Picture of an imported document")[:255],
-            description=picture.alt[:255],
+            title=(picture.title or picture.alt or picture.name or UNTITLED)[:255],
+            description=(picture.description or picture.alt)[:255],
+            credit=picture.credit[:255],
             # The field itself removes the metadata; given clean bytes it would encode them twice.
             file=ImageFile(io.BytesIO(picture.data), name=f"{file_hash[:12]}{suffix}"),
             file_hash=file_hash,

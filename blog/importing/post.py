@@ -60,9 +60,10 @@ class PostBuilder:
         page.closing = self.rich_text(post.closing, features.CLOSING)
         if post.hero:
             page.hero_image = self.stored(post.hero)
+            page.hero_decorative = post.hero.is_decorative
         page.hero_alt = self.description(post.hero_alt)
         page.hero_caption = self.rich_text(post.hero_caption, features.CAPTION)
-        if page.hero_image:
+        if page.hero_image and not page.hero_decorative:
             self.ask_for_description(page.hero_image, page.hero_description)
         if post.takeaways:
             page.takeaways_heading = post.takeaways_heading
@@ -133,8 +134,9 @@ class PostBuilder:
         if image:
             # Wagtail's ImageBlock takes these two from the image itself.
             image.contextual_alt_text = picture.alt
-            image.decorative = False
-            self.ask_for_description(image, picture.alt)
+            image.decorative = picture.is_decorative
+            if not image.decorative:
+                self.ask_for_description(image, picture.alt)
         elif picture.alt:
             self.left_out.append(LeftOut(picture.alt, "describes a picture that was left out"))
         return image

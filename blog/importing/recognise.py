@@ -91,6 +91,8 @@ def recognise(document: Document) -> Recognised:
         warnings=list(document.warnings),
         metadata=document.metadata,
     )
+    if hero := document.metadata.hero:
+        post.hero, post.hero_alt, post.hero_caption = hero, hero.alt, [Paragraph(hero.caption)]
     blocks = _take_title(post, blocks)
     blocks = _take_credits(post, blocks)
     blocks = _take_described_picture(post, blocks)
@@ -165,7 +167,7 @@ def _may_be_title(first: Block | None, blocks: list[Block]) -> bool:
 
 
 def _take_described_picture(post: Recognised, blocks: list[Block]) -> list[Block]:
-    found = described_picture(blocks) if post.title else None
+    found = described_picture(blocks) if post.title and not post.hero else None
     if not found:
         return blocks
     label, post.hero_alt = found

@@ -1,7 +1,9 @@
-"""The uploads folder of an old WordPress site, from which pictures are taken; none is fetched."""
+"""Where the pictures of documents lie: beside them, or in WordPress's folder. None is fetched."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from .files import MAX_FILE
 from .readers.wordpress import upload_path
@@ -23,7 +25,31 @@ class Uploads:
         path = upload_path(address)
         for name in dict.fromkeys([RESIZED.sub("", path), path]) if path else ():
             for root in self.roots:
-                file = (root / name).resolve()
-                if file.is_relative_to(root) and file.is_file() and file.stat().st_size <= MAX_FILE:
-                    return file.read_bytes()
+                if data := _within(root, name):
+                    return data
         return None
+
+
+def picture_beside(document: Path) -> Callable[[str], bytes | None]:
+    """Gives the bytes of a picture in the document's folder, or below it, by its address."""
+    folder = document.resolve().parent
+
+    def picture(address: str) -> bytes | None:
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return None
+        return None if parts.scheme or parts.netloc else _within(folder, unquote(parts.path))
+
+    return picture
+
+
+def _within(folder: Path, name: str) -> bytes | None:
+    """The bytes of a file in the folder, wherever a link or ".." in its name may lead."""
+    try:
+        file = (folder / name).resolve()
+        if file.is_relative_to(folder) and file.is_file() and file.stat().st_size <= MAX_FILE:
+            return file.read_bytes()
+    except (OSError, ValueError):
+        pass  # a name that no file can have
+    return None

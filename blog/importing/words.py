@@ -15,11 +15,12 @@ from xml.etree.ElementTree import Element
 
 from mammoth.docx.dingbats import dingbats
 
+from .directions import TURNING
 from .document import LeftOut
 from .equations import linear_text
 from .files import UnreadableFile
 
-INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+INVISIBLE = TURNING | dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 DELETED = "deleted by tracked changes"
 MOVED = "moved elsewhere by tracked changes"
 PART_REASONS = {

@@ -3,8 +3,9 @@
 import codecs
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
-from ..document import Block, Document, Heading
+from ..document import Document, Heading
 from ..files import decode
 from .html_blocks import BlockReader
 from .html_notes import take_notes
@@ -43,7 +44,7 @@ def read(data: bytes, files: Files = no_files) -> Document:
 
     `files` gives the bytes of a picture that lies beside the page, by the address it names.
     """
-    return _read(text_of_page(data), files, is_page=True)
+    return titled(_read(text_of_page(data), files, is_page=True))
 
 
 def read_fragment(text: str, files: Files = no_files) -> Document:
@@ -62,16 +63,17 @@ def _read(text: str, files: Files, is_page: bool) -> Document:
     notes = take_notes(article, reader)
     blocks = list(reader.blocks(article))
     return Document(
-        tuple(_titled(blocks) if is_page else blocks),
+        tuple(blocks),
         (*left_out, *furniture, *reader.left_out),
         tuple(dict.fromkeys(reader.warnings)),
         notes,
     )
 
 
-def _titled(blocks: list[Block]) -> list[Block]:
-    """The one heading of the first level is the page's title."""
-    first = [block for block in blocks if isinstance(block, Heading) and block.level == 1]
+def titled(document: Document) -> Document:
+    """The document with its one heading of the first level, if it has one, as its title."""
+    first = [b for b in document.blocks if isinstance(b, Heading) and b.level == 1]
     if len(first) != 1:
-        return blocks
-    return [Heading(b.content, 0) if b is first[0] else b for b in blocks]
+        return document
+    blocks = (Heading(b.content, 0) if b is first[0] else b for b in document.blocks)
+    return replace(document, blocks=tuple(blocks))

@@ -10,7 +10,7 @@ from blog.importing.drafts import import_document
 from blog.importing.files import MAX_FILE, SUFFIXES, UnreadableFile
 from blog.importing.readers.wordpress import KINDS
 from blog.importing.report import CREATED, FAILED, UNCHANGED, Report
-from blog.importing.uploads import Uploads
+from blog.importing.uploads import Uploads, picture_beside
 from blog.importing.wordpress import import_export, not_imported, overview_of
 
 WORDPRESS = ".xml"
@@ -18,7 +18,10 @@ BAR_WIDTH = 30
 
 
 class Command(BaseCommand):
-    help = "Make draft posts of documents, and posts and pages of WordPress exports (.xml)."
+    help = (
+        f"Make draft posts of documents ({', '.join(SUFFIXES)}), "
+        "and posts and pages of WordPress exports (.xml)."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file or folder")
@@ -52,7 +55,10 @@ class Command(BaseCommand):
             else:
                 with path.open("rb") as file:
                     data = file.read(MAX_FILE + 1)
-                yield import_document(str(path), data, publish=publish, dry_run=dry_run)
+                beside = picture_beside(path)
+                yield import_document(
+                    str(path), data, beside=beside, publish=publish, dry_run=dry_run
+                )
         except OSError as error:
             yield Report(str(path), error=f"the file cannot be read ({error.strerror})")
         except UnreadableFile as error:
