@@ -13,6 +13,7 @@ from locations.hours import BY_APPOINTMENT, CLOSED, OPEN, DatedException, Schedu
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 FIRST = date(2026, 11, 1)
+BEFORE = datetime(2026, 10, 30, 12, tzinfo=UTC)
 STATES = {State.OPEN: OPEN, State.UNKNOWN: BY_APPOINTMENT, State.CLOSED: CLOSED}
 WEEKS = [*[("every",)] * 4, ("1",), ("2",), ("3",), ("4",), ("last",), ("1", "3"), ("2", "4")]
 ZONES = [
@@ -80,7 +81,7 @@ def moments(random, schedule):
 
 
 def oracle(schedule):
-    text = osm.opening_hours(schedule, FIRST - DAY)
+    text = osm.opening_hours(schedule, BEFORE)
     return OpeningHours(text, timezone=schedule.zone, auto_timezone=False)
 
 

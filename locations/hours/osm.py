@@ -8,18 +8,19 @@ included; a rule after "," adds to them, and where two speak of a moment, the la
 from datetime import date
 from itertools import groupby
 
-from locations.hours.rows import DAY, MIDNIGHT, merged, minutes, stretches
+from locations.hours.rows import DAY, MIDNIGHT, clock, merged, minutes, stretches
 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 BY_APPOINTMENT = ' unknown "by appointment"'
 
 
-def opening_hours(schedule, today):
-    """The value of `opening_hours` for the dates from `today` on; "" where there are no rows.
+def opening_hours(schedule, at):
+    """The value of `opening_hours` for the dates from that of the aware moment `at` on.
 
+    It is "" where there are no rows.
     By appointment is the state “unknown” with a comment; the reason of an exception is a comment.
     """
-    yesterday = today - DAY  # may last until today
+    yesterday = schedule.local(at).date() - DAY  # may last until today
     weekly = _weekly_rules([row for row in schedule.weekly if row.valid_until >= yesterday])
     terms = [(row.first_date, row.last_date) for row in schedule.exceptions]
     dated = [
@@ -57,8 +58,8 @@ def _kind(row):
 def _weekdays_by_times(rows):
     found = {}
     for weekday in range(7):
-        if ranges := merged(minutes(row) for row in rows if row.weekday == weekday):
-            found.setdefault(_times(ranges), []).append(weekday)
+        if times := merged(minutes(row) for row in rows if row.weekday == weekday):
+            found.setdefault(_times(times), []).append(weekday)
     return found
 
 
@@ -146,10 +147,6 @@ def _date(day):
     return f"{day:%Y %b %d}"
 
 
-def _times(ranges):
+def _times(pairs):
     """As in 08:00-12:00,20:00-26:00."""
-    return ",".join(f"{_clock(opens)}-{_clock(closes)}" for opens, closes in ranges)
-
-
-def _clock(minute):
-    return f"{minute // 60:02}:{minute % 60:02}"
+    return ",".join(f"{clock(opens)}-{clock(closes)}" for opens, closes in pairs)

@@ -63,15 +63,26 @@ def minutes(row):
     return opens, closes if closes > opens else closes + MIDNIGHT
 
 
-def merged(ranges):
-    """Ranges (opens, closes) in order; those that overlap or touch are one."""
+def ranges(rows):
+    """(opens, closes, by_appointment) of rows with times, in order; of a kind, merged."""
+    kinds = [(kind, [row for row in rows if row.by_appointment == kind]) for kind in (False, True)]
+    return sorted((*times, kind) for kind, alike in kinds for times in merged(map(minutes, alike)))
+
+
+def merged(times):
+    """Pairs (opens, closes) in order; those that touch are one, if it is no longer than a day."""
     found = []
-    for opens, closes in sorted(ranges):
-        if found and opens <= found[-1][1]:
+    for opens, closes in sorted(times):
+        if found and opens <= found[-1][1] and closes - found[-1][0] <= MIDNIGHT:
             found[-1] = found[-1][0], max(found[-1][1], closes)
         else:
             found.append((opens, closes))
     return found
+
+
+def clock(minute):
+    """As in 08:00; past midnight in 26:00."""
+    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def stretches(terms):

@@ -1,11 +1,11 @@
 """The questions that a page asks about a clinic's hours."""
 
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from locations.hours.rows import DAY, DatedException, WeeklyHours
+from locations.hours.rows import DAY, DatedException, WeeklyHours, ranges
 from locations.hours.words import clock, date_words, until, weeks_of_month
 
 LOOK_AHEAD = 400  # days
@@ -52,7 +52,9 @@ class Schedule:
     def on(self, day):
         """The intervals that open on the date `day`, in order; ranges that touch are one."""
         if day not in self._days:
-            self._days[day] = _merged(self._interval(day, row) for row in self.rows_on(day))
+            intervals = (self._interval(day, *times) for times in ranges(self.rows_on(day)))
+            # One that a clock change skips is none.
+            self._days[day] = tuple(one for one in intervals if one.opens < one.closes)
         return self._days[day]
 
     def rows_on(self, day):
@@ -69,7 +71,7 @@ class Schedule:
 
     def state(self, at):
         """OPEN, BY_APPOINTMENT or CLOSED at the aware moment `at`."""
-        day = self._local(at).date()
+        day = self.local(at).date()
         return _state([*self.on(day - DAY), *self.on(day)], at.astimezone(UTC))
 
     def is_open(self, at):
@@ -78,7 +80,7 @@ class Schedule:
 
     def next_change(self, at):
         """The first moment after `at` with another state; None if none comes in LOOK_AHEAD days."""
-        before, at, today = self.state(at), at.astimezone(UTC), self._local(at).date()
+        before, at, today = self.state(at), at.astimezone(UTC), self.local(at).date()
         previous = self.on(today - DAY)
         for ahead in range(LOOK_AHEAD + 1):
             day = today + ahead * DAY
@@ -93,13 +95,13 @@ class Schedule:
 
     def week(self, at):
         """The day of `at` in the clinic's zone and the six after it, as Days: none is past."""
-        today = self._local(at).date()
+        today = self.local(at).date()
         days = [today + number * DAY for number in range(7)]
         return [Day(day, day == today, self.on(day), self._note(day)) for day in days]
 
     def status(self, at):
         """One sentence for patients that names its moment, so that a stale copy is dated."""
-        now, state, change = self._local(at), self.state(at), self.next_change(at)
+        now, state, change = self.local(at), self.state(at), self.next_change(at)
         if state == CLOSED:
             return self._closed_sentence(now, change)
         opened = "Open" if state == OPEN else "Open by appointment"
@@ -128,6 +130,12 @@ class Schedule:
         exceptions = self.exceptions_on(day)
         return next((row.reason for row in exceptions if row.closed and row.reason), "")
 
+    def local(self, at):
+        """The aware moment `at` by the clinic's clock."""
+        if at.utcoffset() is None:
+            raise ValueError("a moment needs its time zone")
+        return at.astimezone(self.zone)
+
     @cached_property
     def _days(self):
         return {}  # date -> intervals, as each is asked for several times to draw one page
@@ -136,33 +144,13 @@ class Schedule:
     def _rows_by_weekday(self):
         return [[row for row in self.weekly if row.weekday == weekday] for weekday in range(7)]
 
-    def _local(self, at):
-        if at.utcoffset() is None:
-            raise ValueError("a moment needs its time zone")
-        return at.astimezone(self.zone)
+    def _interval(self, day, opens, closes, by_appointment):
+        return Interval(self._moment(day, opens), self._moment(day, closes), by_appointment)
 
-    def _interval(self, day, row):
-        last_day = day if row.closes > row.opens else day + DAY
-        opens, closes = self._moment(day, row.opens), self._moment(last_day, row.closes)
-        return Interval(opens, closes, row.by_appointment)
-
-    def _moment(self, day, at):
+    def _moment(self, day, minute):
+        clock_time = datetime.combine(day, time(0), self.zone) + timedelta(minutes=minute)
         # By way of UTC, which turns a time that a clock change skips into the one that is shown.
-        return datetime.combine(day, at, self.zone).astimezone(UTC).astimezone(self.zone)
-
-
-def _merged(intervals):
-    merged = []
-    for interval in sorted(intervals, key=lambda one: (one.by_appointment, one.opens)):
-        last = merged[-1] if merged else None
-        if interval.closes <= interval.opens:
-            continue  # a clock change has skipped it
-        alike = last and last.by_appointment == interval.by_appointment
-        if alike and interval.opens <= last.closes:
-            merged[-1] = replace(last, closes=max(last.closes, interval.closes))
-        else:
-            merged.append(interval)
-    return tuple(sorted(merged, key=lambda one: one.opens))
+        return clock_time.astimezone(UTC).astimezone(self.zone)
 
 
 def _state(intervals, at):
