@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.functional import cached_property
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 from wagtail.fields import RichTextField
@@ -12,6 +13,7 @@ from wagtail.search import index
 
 from locations import hours
 from locations.forms import LocationPageForm
+from locations.hours import schema_org
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
 from pages import phone, rich_text
@@ -181,6 +183,7 @@ class LocationPage(BasePage):
                 "postalCode": self.postal_code,
                 "addressCountry": "US",
             },
+            **schema_org.opening_hours(self.schedule, timezone.now(), page["url"]),
         }
         return page | {"mainEntity": clinic}
 

@@ -1,14 +1,20 @@
 """The hours that a clinic's page tells search engines are those that it shows."""
 
+import html
+import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from locations.hours import DatedException, WeeklyHours, schema_org
+from locations.models import HoursException, OpeningHours
+from tests import make
 from tests.schema_org import VOCABULARY, Vocabulary
 from tests.test_hours import (
     AFTERNOON,
@@ -16,6 +22,7 @@ from tests.test_hours import (
     FRIDAY,
     MORNING,
     SATURDAY,
+    SUNDAY,
     at,
     only,
     schedules,
@@ -35,9 +42,9 @@ def rows(schedule, moment=NOW):
     ]
 
 
-def hours_on(day, schedule, moment):
+def hours_told(day, told):
     """As Google reads the rows: those with dates alone stand above those of a weekday."""
-    valid = [row for row in rows(schedule, moment) if is_valid(row, day)]
+    valid = [row for row in told if is_valid(row, day)]
     dated = [row for row in valid if "dayOfWeek" not in row]
     usual = [row for row in valid if day.weekday() in map(DAYS.get, row.get("dayOfWeek", []))]
     return sorted(
@@ -51,7 +58,7 @@ def is_valid(row, day):
     return row.get("validFrom", "") <= str(day) <= row.get("validThrough", "9999-12-31")
 
 
-def hours_shown(day, schedule, moment):
+def hours_of(schedule, day):
     return sorted(
         (f"{interval.opens:%H:%M}", f"{interval.closes:%H:%M}", interval.by_appointment)
         for interval in schedule.on(day)
@@ -161,4 +168,77 @@ def test_the_rows_are_valid():
 def test_what_is_told_is_what_is_shown(schedule, days_ahead, moment):
     schedule, moment = replace(schedule, zone=ZoneInfo("UTC")), moment.replace(tzinfo=UTC)
     day = moment.date() + timedelta(days=days_ahead)
-    assert hours_on(day, schedule, moment) == hours_shown(day, schedule, moment)
+    assert hours_told(day, rows(schedule, moment)) == hours_of(schedule, day)
+
+
+RANGE = re.compile(r"(\d+:\d\d)(?: ([AP]M))? – (\d+:\d\d) ([AP]M)(, by appointment)?")
+
+
+def hours_in_words(words):
+    """Of “1:00 – 5:00 PM, by appointment”: 13:00, 17:00 and True."""
+    return sorted(
+        (of_24(opens, half or last_half), of_24(closes, last_half), bool(by_appointment))
+        for opens, half, closes, last_half, by_appointment in RANGE.findall(words)
+    )
+
+
+def of_24(words, half):
+    return f"{datetime.strptime(f'{words} {half}', '%I:%M %p'):%H:%M}"
+
+
+def table(page):
+    """The words of each row of the hours."""
+    [rows] = re.findall(r'<div class="hours.*?</table>', page, re.DOTALL)
+    found = re.findall(r"<tr.*?</tr>", rows, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]+>", " ", row).split()) for row in found]
+
+
+@pytest.fixture
+def clinic(db):
+    """Lunch from noon, the 1st Saturday of the month, by appointment on the 3rd, Thanksgiving."""
+    clinic = make.clinic()
+    clinic.weekly_hours.all().delete()
+    for weekday in range(5):
+        add_hours(clinic, weekday, "08:00", "12:00")
+        add_hours(clinic, weekday, "13:00", "17:00")
+    add_hours(clinic, SATURDAY, "09:00", "12:00", weeks="1")
+    add_hours(clinic, SATURDAY, "09:00", "12:00", weeks="3", by_appointment=True)
+    add_hours(clinic, SUNDAY, "10:00", "14:00", valid_from="2027-03-01")
+    closed = {"first_date": "2026-11-26", "last_date": "2026-11-27", "reason": "Thanksgiving"}
+    HoursException.objects.create(clinic=clinic, **closed)
+    half = {"first_date": "2026-12-24", "last_date": "2026-12-24", "reason": "Christmas Eve"}
+    HoursException.objects.create(clinic=clinic, opens="08:00", closes="11:30", **half)
+    return clinic
+
+
+def add_hours(clinic, weekday, opens, closes, **fields):
+    OpeningHours.objects.create(page=clinic, weekday=weekday, opens=opens, closes=closes, **fields)
+
+
+@pytest.mark.parametrize(
+    ("moment", "sentence"),
+    [
+        ("2026-11-20 16:59", "Open until 5:00 PM today, Friday"),
+        ("2026-11-20 17:00", "Closed – opens Saturday, November 21, at 9:00 AM, by appointment"),
+        ("2026-11-23 12:30", "Closed – opens today, Monday, at 1:00 PM"),
+        ("2026-11-25 18:00", "Closed – opens Monday, November 30, at 8:00 AM"),
+        ("2026-11-26 09:00", "Closed for Thanksgiving – opens Monday, November 30, at 8:00 AM"),
+        ("2026-12-05 09:00", "Open until 12:00 PM today, Saturday"),
+        ("2026-12-19 11:00", "Open by appointment until 12:00 PM today, Saturday"),
+        ("2026-12-24 11:30", "Closed – opens Friday, December 25, at 8:00 AM"),
+        ("2026-12-31 17:00", "Closed – opens Friday, January 1, 2027, at 8:00 AM"),
+        ("2027-03-14 13:59", "Open until 2:00 PM today, Sunday"),
+        ("2027-11-07 10:00", "Open until 2:00 PM today, Sunday"),
+    ],
+)
+def test_page_and_search_engines_are_told_the_same(client, clinic, monkeypatch, moment, sentence):
+    moment = at(moment)
+    monkeypatch.setattr(timezone, "now", lambda: moment.astimezone(UTC))
+    page = html.unescape(client.get(clinic.url).content.decode()).replace("\u00a0", " ")
+    assert sentence in page
+    [script] = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
+    told = json.loads(script)["@graph"][0]["mainEntity"]["openingHoursSpecification"]
+    days = [moment.date() + timedelta(days=number) for number in range(7)]
+    shown = table(page)
+    assert [hours_in_words(words) for words in shown] == [hours_told(day, told) for day in days]
+    assert ["Closed" in words for words in shown] == [not hours_told(day, told) for day in days]

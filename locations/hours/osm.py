@@ -17,8 +17,8 @@ BY_APPOINTMENT = ' unknown "by appointment"'
 def opening_hours(schedule, at):
     """The value of `opening_hours` for the dates from that of the aware moment `at` on.
 
-    It is "" where there are no rows.
-    By appointment is the state “unknown” with a comment; the reason of an exception is a comment.
+    It is "" where there are no rows. By appointment is the state “unknown”, with a comment; the
+    reason of an exception is a comment as well.
     """
     yesterday = schedule.local(at).date() - DAY  # may last until today
     weekly = _weekly_rules([row for row in schedule.weekly if row.valid_until >= yesterday])
@@ -26,8 +26,8 @@ def opening_hours(schedule, at):
     dated = [
         rule
         for first, last in stretches(terms)
-        if last >= yesterday and schedule.exceptions_on(first)
-        for rule in _dated_rules(schedule, first, last)
+        if last >= yesterday and schedule.exceptions_on(last)
+        for rule in _dated_rules(schedule, max(first, yesterday), last)
     ]
     return "; ".join(filter(None, [weekly, *dated]))
 
@@ -110,7 +110,7 @@ def _dated_rules(schedule, first, last):
     ]
     rows = [row for row in schedule.exceptions_on(last) if not row.closed]
     nights = any(minutes(row)[1] > MIDNIGHT for row in rows + schedule.weekly_on(last))
-    if nights and not schedule.exceptions_on(last + DAY):
+    if nights and last < date.max and not schedule.exceptions_on(last + DAY):
         morning = _ranges_on(schedule, last + DAY, latest=2 * MIDNIGHT)
         rules.append(_told(last + DAY, last + DAY, morning, ""))
     return rules
