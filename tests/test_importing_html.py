@@ -125,6 +125,11 @@ def test_a_table_keeps_spans_headers_and_caption():
     ]
 
 
+def test_the_head_of_a_table_is_its_header():
+    table = one("<table><thead><tr><td>a<td>b</thead><tbody><tr><td>c<td>d</table>")
+    assert [[cell.header for cell in row] for row in table.rows] == [[True] * 2, [False] * 2]
+
+
 def test_a_table_used_for_layout_is_its_content():
     blocks = fragment("<table><tr><td><h2>Heat</h2><td><p>Warms.</p></table>")
     assert not any(isinstance(block, Table) for block in blocks)
@@ -199,12 +204,15 @@ def test_what_is_hidden_is_left_out_and_said(markup):
          '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> Ask first.</p></div>'),
         ('<a href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a>',
          '<div id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> Ask first.</p></div>'),
+        ('<a name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a>',
+         ('<h2>References</h2><ol><li>Doe.</ol><div id=sdfootnote1><p>'
+         '<a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Ask first.</p></div>')),
         ('<sup><a href="#fn1">1</a></sup>', '<ol><li id=fn1>Ask first. <a href="#r">↩</a></ol>'),
     ],
 )  # fmt: skip
 def test_a_footnote_is_a_note_of_the_document(mark, note):
     document = read_fragment(f"<p>Walk.{mark}</p>{note}")
-    (walk,) = document.blocks
+    walk = document.blocks[0]
     (ask,) = document.notes
     assert walk.content[-1].note == ask.key
     assert text_of(ask.paragraphs[0]) == "Ask first."

@@ -7,6 +7,7 @@ rich-text features (bold, italic, superscript, subscript).
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,11 @@ class Item:
 
 @dataclass(frozen=True)
 class List:
+    """`start` is the number of the first item where the items are numbered."""
+
     ordered: bool
     items: tuple[Item, ...]
+    start: int = 1
 
 
 @dataclass(frozen=True)
@@ -210,20 +214,31 @@ def _rewritten_cell(cell: Cell, rewrite: Callable[[Inline], Inline]) -> Cell:
     return replace(cell, paragraphs=tuple(map(rewrite, cell.paragraphs)))
 
 
-def nested_lists(entries: list[tuple[int, bool, Inline]]) -> tuple[List, ...]:
-    """Flat (depth, ordered, content) entries as lists within lists.
+class Entry(NamedTuple):
+    """An item of a list whose items lie side by side; `number` is 0 where nothing states it."""
+
+    depth: int
+    ordered: bool
+    content: Inline
+    number: int = 0
+
+
+def nested_lists(entries: list[Entry]) -> tuple[List, ...]:
+    """Entries side by side as lists within lists; a number that does not count on begins another.
 
     A depth that skips a level counts as one level deeper, since HTML and Draftail know no gaps.
     """
-    lists: list[tuple[bool, list[Item]]] = []
-    position = 0
+    lists: list[tuple[Entry, list[Item]]] = []
+    position = number = 0
     while position < len(entries):
-        depth, ordered, content = entries[position]
+        entry = entries[position]
         end = position + 1
-        while end < len(entries) and entries[end][0] > depth:
+        while end < len(entries) and entries[end].depth > entry.depth:
             end += 1
-        if not lists or lists[-1][0] != ordered:
-            lists.append((ordered, []))
-        lists[-1][1].append(Item(content, nested_lists(entries[position + 1 : end])))
+        counts_on = entry.number in {0, number + 1}
+        number = entry.number or number + 1
+        if not lists or lists[-1][0].ordered != entry.ordered or not counts_on:
+            lists.append((entry, []))
+        lists[-1][1].append(Item(entry.content, nested_lists(entries[position + 1 : end])))
         position = end
-    return tuple(List(ordered, tuple(items)) for ordered, items in lists)
+    return tuple(List(first.ordered, tuple(items), first.number or 1) for first, items in lists)

@@ -27,6 +27,7 @@ from .document import (
 )
 from .facts import ThisSite, state
 from .marks import is_number
+from .numbered import number_warnings
 from .pictures import Pictures, UnusablePicture
 from .recognise import Recognised
 from .references import reference_for
@@ -100,6 +101,7 @@ class PostBuilder:
         return {Table: "table", Image: "image", Quote: "quote"}.get(type(block), "text")
 
     def rich_text(self, blocks: list[Block], allowed: list[str]) -> str:
+        self.warnings += number_warnings(blocks)
         for block in blocks:
             for content in inlines_of(block):
                 self.kept_links |= {run.link for run in content if safe_link(run.link)}

@@ -35,6 +35,7 @@ from .headings import (
     with_headings,
 )
 from .marks import place_notes, tie_marks
+from .numbered import with_lists_resumed
 from .sources import Sources, sources_of
 
 LONGEST_TITLE = 20  # words of a first line that is not marked as the title
@@ -85,7 +86,7 @@ class Recognised:
 
 def recognise(document: Document) -> Recognised:
     """The parts of the post in `document`; every word of it is in a part or in `left_out`."""
-    blocks, furniture = without_furniture(with_captions(document.blocks))
+    blocks, furniture = without_furniture(_joined(document))
     post = Recognised(
         left_out=[*document.left_out, *furniture],
         warnings=list(document.warnings),
@@ -113,7 +114,7 @@ def undivided(document: Document) -> Recognised:
         warnings=list(document.warnings),
         metadata=document.metadata,
     )
-    first, *chunks = _chunks(_take_title(page, with_captions(document.blocks)))
+    first, *chunks = _chunks(_take_title(page, _joined(document)))
     page.introduction = list(takewhile(lambda block: isinstance(block, Paragraph), first.blocks))
     _place_in_body(page, "", first.blocks[len(page.introduction) :])
     for chunk in chunks:
@@ -121,6 +122,10 @@ def undivided(document: Document) -> Recognised:
     notes = [Paragraph(content) for note in document.notes for content in note.paragraphs]
     _place_in_body(page, "", notes)
     return page
+
+
+def _joined(document: Document) -> list[Block]:
+    return with_lists_resumed(with_captions(document.blocks))
 
 
 @dataclass

@@ -73,7 +73,7 @@ def _of_lists(blocks: Sequence[Block]) -> Sources:
     lists = [block for block in blocks if isinstance(block, List)]
     found = Sources(
         numbered=all(list_.ordered for list_ in lists),
-        flat=not any(item.children for list_ in lists for item in list_.items),
+        flat=all(list_.start == 1 and not _is_nested(list_) for list_ in lists),
     )
     for block in blocks:
         if isinstance(block, List):
@@ -83,6 +83,10 @@ def _of_lists(blocks: Sequence[Block]) -> Sources:
         else:
             found.rest.append(block)
     return found
+
+
+def _is_nested(list_: List) -> bool:
+    return any(item.children for item in list_.items)
 
 
 def _of_lines(blocks: Sequence[Block]) -> Sources:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..document import Document, Heading
 from ..files import decode
 from .html_blocks import BlockReader
+from .html_kinds import mend_lists
 from .html_notes import take_notes
 from .html_page import article_of, parse, without_embedded, without_hidden
 
@@ -60,6 +61,7 @@ def _read(text: str, files: Files, is_page: bool) -> Document:
         left_out.append(omitted)
         reader.warnings.append(f"Something shown from elsewhere was left out: {address[:200]}")
     article, furniture = article_of(root) if is_page else (root, [])
+    mend_lists(article)
     notes = take_notes(article, reader)
     blocks = list(reader.blocks(article))
     return Document(

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from lxml.html import HtmlElement
@@ -14,6 +13,7 @@ from lxml.html import HtmlElement
 from ..document import (
     Block,
     Cell,
+    Entry,
     Heading,
     Image,
     Inline,
@@ -29,7 +29,15 @@ from ..document import (
     text_of,
 )
 from ..html_words import INLINE
-from .html_kinds import begins_a_line, heading_level, is_caption, is_list, is_quote, is_table
+from .html_kinds import (
+    begins_a_line,
+    heading_level,
+    is_caption,
+    is_list,
+    is_quote,
+    is_table,
+    list_start,
+)
 from .html_looks import PLAIN, Look, Looks
 from .html_page import children, words_in
 
@@ -38,15 +46,7 @@ SPACES = dict.fromkeys(map(ord, "\t\n\r\f"), " ")
 GOOGLE_LEVEL = re.compile(r"(?:^|\s)lst-kix_\w+-(\d)(?:\s|$)")
 WORD_LEVEL = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)")
 WORD_MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
-NUMBERED = re.compile(r"\(?(?:\d+|[a-z]{1,4})[.)]", re.IGNORECASE)
-
-
-class Entry(NamedTuple):
-    """An item of a list whose items lie side by side."""
-
-    depth: int
-    ordered: bool
-    content: Inline
+NUMBERED = re.compile(r"\(?(?:(?P<number>\d{1,5})|[a-z]{1,4})[.)]", re.IGNORECASE)
 
 
 class Boundary:
@@ -107,7 +107,8 @@ class BlockReader:
             return
         look = self.looks.within(node, look)
         if node in self.note_marks:
-            yield Run(words_in(node), look.marks, "", self.note_marks[node])
+            raised = look.marks | {"superscript"}
+            yield Run(words_in(node), raised, "", self.note_marks[node])
         elif WORD_MARK.search(node.get("style", "")):
             self.left_out.append(LeftOut(words_in(node), "list marks; the list itself is kept"))
             yield Run(" ")
@@ -130,8 +131,9 @@ class BlockReader:
             yield from self.list_block(node, look)
         elif match := WORD_LEVEL.search(node.get("style", "")):
             mark = next((n for n in node.iter() if WORD_MARK.search(n.get("style", ""))), None)
-            ordered = mark is not None and bool(NUMBERED.match(words_in(mark)))
-            yield from self.entry(node, int(match[1]) - 1, ordered, look)
+            numbered = mark is not None and NUMBERED.match(words_in(mark))
+            number = int(numbered["number"] or 0) if numbered else 0
+            yield from self.entry(node, int(match[1]) - 1, bool(numbered), look, number)
         elif node.tag == "table" and is_table(node):
             yield self.table(node)
         elif is_quote(node):
@@ -167,8 +169,9 @@ class BlockReader:
     def list_block(self, node: HtmlElement, look: Look) -> Iterator[Piece]:
         google = GOOGLE_LEVEL.search(node.get("class", ""))
         if google:
-            for item in node.iterchildren("li"):
-                yield from self.entry(item, int(google[1]), node.tag == "ol", look)
+            for number, item in enumerate(node.iterchildren("li"), list_start(node)):
+                number = number if node.get("start") else 0
+                yield from self.entry(item, int(google[1]), node.tag == "ol", look, number)
             return
         items: list[Item] = []
         pictures: list[Image] = []
@@ -183,7 +186,7 @@ class BlockReader:
             if text_of(item.content) or item.children:
                 items.append(item)
         if items:
-            yield List(node.tag == "ol", tuple(items))
+            yield List(node.tag == "ol", tuple(items), list_start(node))
         yield from pictures
 
     def item(self, pieces: Iterable[Piece], pictures: list[Image]) -> Item:
@@ -193,11 +196,13 @@ class BlockReader:
         texts = [t for b in blocks if not isinstance(b, List) for t in inlines_of(b)]
         return Item(_lines(filter(text_of, texts)), lists)
 
-    def entry(self, node: HtmlElement, depth: int, ordered: bool, look: Look) -> Iterator[Piece]:
+    def entry(
+        self, node: HtmlElement, depth: int, ordered: bool, look: Look, number: int
+    ) -> Iterator[Piece]:
         pictures: list[Image] = []
         item = self.item(self.pieces(node, look), pictures)
         if text_of(item.content):
-            yield Entry(depth, ordered, item.content)
+            yield Entry(depth, ordered, item.content, number)
         yield from item.children
         yield from pictures
 
@@ -215,7 +220,7 @@ class BlockReader:
             tuple(self.cell_texts(cell)),
             _span(cell.get("colspan", ""), 50),
             _span(cell.get("rowspan", ""), 500),
-            cell.tag == "th",
+            cell.tag == "th" or next(cell.iterancestors("thead", "table")).tag == "thead",
         )
 
     def cell_texts(self, cell: HtmlElement) -> Iterator[Inline]:

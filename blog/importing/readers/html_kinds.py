@@ -5,7 +5,7 @@ import re
 from lxml.html import HtmlElement
 
 from ..html_words import INLINE
-from .html_page import EMPTY, children
+from .html_page import EMPTY, children, remove
 
 HEADING = re.compile(r"h([1-6])")
 TITLES = {"title": 0, "msotitle": 0}
@@ -49,6 +49,25 @@ def is_list(node: HtmlElement) -> bool:
         for part in children(node)
     )
     return next(inner, None) is None and not loose
+
+
+def list_start(node: HtmlElement) -> int:
+    """The number of a numbered list's first item; 1 for any other list."""
+    stated = node.get("start", "")
+    return int(stated) if node.tag == "ol" and stated.isdecimal() and len(stated) < 6 else 1
+
+
+def mend_lists(root: HtmlElement) -> None:
+    """LibreOffice saves a list in an item as a list without items beside the item's own."""
+    for node in list(root.iter("ul", "ol")):
+        before = next((n for n in node.itersiblings(preceding=True) if n.tag != EMPTY), None)
+        parts = [part for part in children(node) if not isinstance(part, str) or part.strip()]
+        is_bare = parts and all(getattr(part, "tag", "") in {"ul", "ol"} for part in parts)
+        if is_bare and before is not None and before.tag in {"ul", "ol"}:
+            items = before.findall("li")
+            if items and not (before.tail or "").strip():
+                items[-1].extend(node)
+                remove(node)
 
 
 def is_table(node: HtmlElement) -> bool:

@@ -13,6 +13,8 @@ MARK = re.compile(r"[\[(]?(?:\d{1,3}|[ivx]{1,6}|[a-z]|[*†‡§]{1,3})[\])]?", 
 BACK = re.compile(
     r"[\[(]?(?:\d{1,3}|[ivx]{1,6}|[a-z]|[*†‡§^↑↩︎\ufe0e]{1,3}|back|jump up)[\])]?", re.IGNORECASE
 )
+# Google Docs, Word and LibreOffice put their notes after everything else, sources included.
+AT_THE_END = re.compile(r"_?(?:ftnt?|edn|sdfootnote|sdendnote)\d+(?:sym)?")
 HOLDERS = {"li", "p", "dd", "td", "div", "aside"}
 
 
@@ -42,7 +44,7 @@ def _places(article: HtmlElement) -> dict[str, HtmlElement]:
         if node.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             in_sources = is_references_heading(Paragraph(plain(words_in(node))))
         name = node.get("id") or node.get("name")
-        if name and not in_sources:
+        if name and (not in_sources or AT_THE_END.fullmatch(name)):
             holder = next((n for n in (node, *node.iterancestors()) if n.tag in HOLDERS), None)
             if holder is not None and holder is not article:
                 places.setdefault(name, holder)

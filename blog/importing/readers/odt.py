@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from ..document import (
@@ -203,9 +204,10 @@ class _Reader:
                 yield from self.blocks(item)
             return
         after: list[Block] = []
-        listed = self.nested(element, attribute(element, "style-name"), 0, after)
+        style = attribute(element, "style-name")
+        listed = self.nested(element, style, 0, after)
         if listed.items:
-            yield listed
+            yield replace(listed, start=self.styles.list_start(element, style, len(listed.items)))
         yield from after
 
     def nested(self, element: Element, style: str, depth: int, after: list[Block]) -> List:

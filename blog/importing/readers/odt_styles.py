@@ -33,6 +33,7 @@ class Styles:
             for style in root.iterfind(".//{*}list-style"):
                 self.list_styles[attribute(style, "name")] = style
         self.hidden = hidden_styles(roots)
+        self.counted: dict[str, int] = {}  # the last number of each list, by its style and id
 
     def heading_level(self, paragraph: Element) -> int | None:
         """The level that a paragraph's style gives it: 0 for a title, None for ordinary text."""
@@ -83,6 +84,17 @@ class Styles:
                     level.tag.endswith(ORDERED) and attribute(level, "num-format") not in UNMARKED
                 )
         return False
+
+    def list_start(self, list_: Element, style: str, length: int) -> int:
+        """The number of the first of the list's `length` items; lists are asked for in order."""
+        first = list_.find("{*}list-item")
+        stated = "" if first is None else attribute(first, "start-value")
+        goes_on = attribute(list_, "continue-numbering") == "true"
+        before = attribute(list_, "continue-list") or (style if goes_on else "")
+        start = int(stated) if stated.isdecimal() else self.counted.get(before, 0) + 1
+        for name in filter(None, (style, attribute(list_, "id"))):
+            self.counted[name] = start + length - 1
+        return start
 
     def setting(self, family: str, name: str, key: str) -> str:
         """What a style's text looks like, or else that of the nearest style it is based on."""

@@ -5,7 +5,7 @@ Text that was wrapped by hand at a fixed width is joined again; otherwise a line
 
 import re
 
-from ..document import Block, Document, Inline, LeftOut, Paragraph, nested_lists, plain
+from ..document import Block, Document, Entry, LeftOut, Paragraph, nested_lists, plain
 from ..files import decode
 
 BULLET = re.compile(r"(?P<indent>\s*)(?P<mark>[•◦▪‣●○·*–—-])\s+(?=\S)")
@@ -27,8 +27,8 @@ def read(data: bytes) -> Document:
             continue
         entries, end = _list_at(lines, position, width)
         if entries:
-            blocks += nested_lists([entry[:3] for entry in entries])
-            marks += [entry[3] for entry in entries]
+            blocks += nested_lists([entry for entry, _ in entries])
+            marks += [mark for _, mark in entries]
         else:
             text, end = _paragraph_at(lines, position, width)
             blocks.append(Paragraph(plain(text)))
@@ -51,11 +51,9 @@ def _continues(line: str, following: str, width: int) -> bool:
     return len(line) + 1 + len(following.split()[0]) > width
 
 
-def _list_at(
-    lines: list[str], start: int, width: int
-) -> tuple[list[tuple[int, bool, Inline, str]], int]:
-    """The list entries (depth, ordered, content, mark) from `start`, and the line after them."""
-    entries: list[tuple[int, bool, Inline, str]] = []
+def _list_at(lines: list[str], start: int, width: int) -> tuple[list[tuple[Entry, str]], int]:
+    """The list's entries from `start`, each with its mark, and the line after them."""
+    entries: list[tuple[Entry, str]] = []
     indents: list[int] = []
     expected: dict[int, int] = {}
     end = position = start
@@ -79,9 +77,9 @@ def _list_at(
         while position < len(lines) and _hangs(lines[position], indent):
             content += " " + lines[position].strip()
             position += 1
-        entries.append((depth, bool(number), plain(content), match["mark"]))
+        entries.append((Entry(depth, bool(number), plain(content)), match["mark"]))
         end = position
-    if len(entries) == 1 and entries[0][1]:
+    if len(entries) == 1 and entries[0][0].ordered:
         return [], start  # "1. One line" alone is a sentence with a number, not a list
     return entries, end
 

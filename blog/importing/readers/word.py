@@ -12,6 +12,7 @@ from ..document import (
     Block,
     Cell,
     Document,
+    Entry,
     Heading,
     Image,
     Inline,
@@ -26,6 +27,7 @@ from ..files import UnreadableFile, parse_xml, unpack
 from .named_styles import block_of, with_quotes_joined
 from .typed_lists import with_typed_lists
 from .word_markup import MISSING, MISSING_ALT, rewritten
+from .word_numbering import number_of
 
 HEADING_STYLE = re.compile(r"heading ([1-9])", re.IGNORECASE)
 LIST_STYLE = re.compile(r"list (bullet|number)(?: ([2-9]))?", re.IGNORECASE)
@@ -87,7 +89,7 @@ class _Reader:
             runs, drawn, _ = self.parted(paragraph)
             pictures += drawn
             if _has_text(runs):
-                entries.append((*_list_level(paragraph), runs))
+                entries.append(Entry(*_list_level(paragraph), runs, number_of(paragraph)))
         yield from nested_lists(entries)
         yield from pictures
 

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from ..document import LeftOut
 from ..equations import linear
 from ..words import attribute, description, reason_within, shown, symbol
+from .word_numbering import Numbering
 from .word_styles import Styles
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -37,11 +38,13 @@ def rewritten(
     """
     markup = _Markup()
     styles = Styles(roots)
+    numbering = Numbering(roots, styles)
     for name, root in roots.items():
         if name.startswith(BODIES):
             _drop_missing_relations(root, roots.get(_relations_of(name), Element("none")))
             markup.children(root)
             styles.apply(root)
+            numbering.apply(root)
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
         for name, content in parts.items():

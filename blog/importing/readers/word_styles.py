@@ -33,7 +33,6 @@ class Styles:
             style = SubElement(root, W + "style", {W + "type": "paragraph"})
             style.set(W + "styleId", _style_of(level))
             SubElement(style, W + "name", {W + "val": f"heading {level}" if level else "title"})
-        _drop_unmarked_levels(roots)
 
     def apply(self, root: Element) -> None:
         """Give headings a heading's style and bold runs their own bold."""
@@ -111,15 +110,6 @@ class Styles:
             yield self.styles[style_id]
             base = self.styles[style_id].find("{*}basedOn")
             style_id = attribute(base, "val") if base is not None else ""
-
-
-def _drop_unmarked_levels(roots: dict[str, Element]) -> None:
-    """A level of a list that shows neither mark nor number is ordinary text."""
-    for numbering in roots.get("word/numbering.xml", Element("none")).iterfind("{*}abstractNum"):
-        for level in numbering.findall("{*}lvl"):
-            kind = level.find("{*}numFmt")
-            if kind is not None and attribute(kind, "val") == "none":
-                numbering.remove(level)
 
 
 def _style_of(level: int) -> str:
