@@ -16,6 +16,7 @@ from locations.forms import LocationPageForm
 from locations.hours import schema_org
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
+from locations.panels import HolidaysAhead
 from pages import phone, rich_text
 from pages.models import BasePage, SiteImage
 from pages.phone import PhoneField
@@ -120,6 +121,7 @@ class LocationPage(BasePage):
     parent_page_types = ["locations.LocationIndexPage"]
     subpage_types = []
     content_panels = [
+        HolidaysAhead(),
         TitleFieldPanel(
             "title",
             placeholder="Town*",

@@ -7,6 +7,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from locations import hours
+from locations.opening_hours import validate_year
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -67,9 +68,13 @@ class Notice(models.Model):
         help_text="Where people can read more.",
     )
     starts = models.DateTimeField(
-        default=timezone.now, help_text="Left as it is, the notice shows at once."
+        default=timezone.now,
+        validators=[validate_year],
+        help_text="Left as it is, the notice shows at once.",
     )
-    ends = models.DateTimeField(help_text="The notice goes away by itself.")
+    ends = models.DateTimeField(
+        validators=[validate_year], help_text="The notice goes away by itself."
+    )
     clinics = models.ManyToManyField(
         "locations.LocationPage",
         blank=True,

@@ -3,6 +3,7 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from modelcluster.fields import ParentalKey
@@ -10,6 +11,12 @@ from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
 
 from locations import hours
+
+
+def validate_year(at):
+    """A date or moment at the end of the calendar is a slip, and no zone can show it."""
+    if not 2000 <= at.year < 2100:
+        raise ValidationError("This day is too far away.")
 
 
 class OpeningHours(Orderable):
@@ -42,9 +49,15 @@ class OpeningHours(Orderable):
     weeks = models.CharField(max_length=10, choices=Weeks, default=Weeks.EVERY)
     by_appointment = models.BooleanField("by appointment only", default=False)
     valid_from = models.DateField(
-        "from", null=True, blank=True, help_text="For a season: its first day."
+        "from",
+        null=True,
+        blank=True,
+        validators=[validate_year],
+        help_text="For a season: its first day.",
     )
-    valid_until = models.DateField("until", null=True, blank=True, help_text="Its last day.")
+    valid_until = models.DateField(
+        "until", null=True, blank=True, validators=[validate_year], help_text="Its last day."
+    )
 
     panels = [
         FieldRowPanel(["weekday", "opens", "closes"]),
@@ -94,8 +107,10 @@ class HoursException(models.Model):
     clinic = models.ForeignKey(
         "locations.LocationPage", on_delete=models.CASCADE, related_name="hours_exceptions"
     )
-    first_date = models.DateField("first day")
-    last_date = models.DateField("last day", help_text="The same day, if it is only one.")
+    first_date = models.DateField("first day", validators=[validate_year])
+    last_date = models.DateField(
+        "last day", validators=[validate_year], help_text="Empty: the same day."
+    )
     opens = models.TimeField(null=True, blank=True, help_text="Both times empty: closed all day.")
     closes = models.TimeField(null=True, blank=True)
     as_usual = models.BooleanField(

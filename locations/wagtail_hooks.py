@@ -5,7 +5,9 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import register_permission_policy
 
 from locations.admin.closures import ClosureViewSet
+from locations.admin.holidays import HolidaysViewSet
 from locations.admin.notices import NoticeViewSet
+from locations.admin.panels import HolidaysPanel
 from locations.admin.views import SavedFormatter
 from locations.desk import CLOSURES, LOOK_AFTER_OWN, NOTICES
 from locations.models import HoursException, LocationPage, Notice
@@ -23,7 +25,7 @@ class ClinicListing(PageListingViewSet):
 
 
 class ClinicHoursGroup(ModelViewSetGroup):
-    items = [ClosureViewSet, NoticeViewSet]
+    items = [ClosureViewSet, HolidaysViewSet, NoticeViewSet]
     menu_label = "Clinic hours"
     menu_icon = "time"
     menu_order = 150
@@ -43,3 +45,8 @@ def log_what_is_saved(actions):
 def own_clinics():
     app, codename = LOOK_AFTER_OWN.split(".")
     return Permission.objects.filter(content_type__app_label=app, codename=codename)
+
+
+@hooks.register("construct_homepage_panels")
+def holidays_ahead(request, panels):
+    panels.append(HolidaysPanel())

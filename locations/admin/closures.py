@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 
 from locations.admin import views
+from locations.admin.panels import HolidaysPanel
 from locations.desk import CLOSURES
 from locations.models import HoursException
 
@@ -25,6 +26,10 @@ class ClosureForm(WagtailAdminModelForm):
         self.fields["clinic"].queryset = clinics
         if len(clinics) == 1:
             self.initial.setdefault("clinic", clinics[0])
+        self.fields["last_date"].required = False
+
+    def clean_last_date(self):
+        return self.cleaned_data["last_date"] or self.cleaned_data.get("first_date")
 
 
 class ClosureFilterSet(WagtailFilterSet):
@@ -46,6 +51,9 @@ class ClosureListing(views.Listing):
 
     def get_base_queryset(self):
         return super().get_base_queryset().select_related("clinic")
+
+    def get_context_data(self, *args, **kwargs):
+        return super().get_context_data(*args, holidays_panel=HolidaysPanel(), **kwargs)
 
     def get_edit_url(self, closure):
         if closure.notice_id:
@@ -72,6 +80,7 @@ class ClosureViewSet(views.DeskViewSet):
     icon = "calendar"
     ordering = ["-first_date", "clinic__title"]
     index_view_class = ClosureListing
+    index_template_name = "locations/admin/closures.html"
     edit_view_class = ClosureEdit
     delete_view_class = ClosureDelete
     edit_handler = ObjectList(

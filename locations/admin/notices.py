@@ -65,21 +65,22 @@ class NoticeForm(WagtailAdminModelForm):
         return cleaned
 
     def clean_closure(self, cleaned):
-        """Its notice ends with the last day, where that comes last."""
         if not cleaned.get("clinics"):
             self.add_error("clinics", "Choose the clinics that are closed or open at other hours.")
         for name in ("first_date", "reason"):
             if name not in self.errors and not cleaned.get(name):
                 self.add_error(name, "A closure needs this.")
-        if self.errors:
-            return
+        if not self.errors:
+            self.take_closure(cleaned)
+
+    def take_closure(self, cleaned):
+        """Its notice ends with the last day, where that comes last."""
         cleaned["last_date"] = cleaned["last_date"] or cleaned["first_date"]
         closure = HoursException(**{name: cleaned[name] for name in CLOSURE})
         try:
             closure.full_clean(exclude=["clinic"])
         except ValidationError as error:
-            self.add_error(None, error)
-            return
+            return self.add_error(None, error)
         midnight = datetime.combine(cleaned["last_date"] + timedelta(days=1), time())
         zones = {ZoneInfo(clinic.time_zone) for clinic in cleaned["clinics"]}
         cleaned["ends"] = max(midnight.replace(tzinfo=zone) for zone in zones)

@@ -1,0 +1,53 @@
+"""The federal holidays of the United States: on which days a clinic must say whether it is open."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+DAY = timedelta(days=1)
+MONDAY, THURSDAY, SATURDAY, SUNDAY = 0, 3, 5, 6
+
+
+@dataclass(frozen=True)
+class Holiday:
+    date: date
+    name: str  # as it reads after “Closed for”
+
+
+def between(first, last):
+    """The Holidays from the date `first` to the date `last`, in order, as 5 U.S.C. 6103 has them.
+
+    One that falls on a weekend is there twice: on its day and, as “(observed)”, on the Friday
+    before a Saturday (6103(b)) or the Monday after a Sunday (Executive Order 11582).
+    """
+    years = range(first.year - 1, last.year + 2)  # New Year's Day may be observed in December
+    days = [day for year in years for holiday in of_year(year) for day in _with_observed(holiday)]
+    return sorted((day for day in days if first <= day.date <= last), key=lambda day: day.date)
+
+
+def of_year(year):
+    """The eleven Holidays of a year (2021 or later), each on its own day."""
+    return [
+        Holiday(date(year, 1, 1), "New Year’s Day"),
+        Holiday(_nth(3, MONDAY, year, 1), "Martin Luther King Jr. Day"),
+        Holiday(_nth(3, MONDAY, year, 2), "Presidents’ Day"),
+        Holiday(_nth(1, MONDAY, year, 6) - 7 * DAY, "Memorial Day"),
+        Holiday(date(year, 6, 19), "Juneteenth"),
+        Holiday(date(year, 7, 4), "Independence Day"),
+        Holiday(_nth(1, MONDAY, year, 9), "Labor Day"),
+        Holiday(_nth(2, MONDAY, year, 10), "Columbus Day"),
+        Holiday(date(year, 11, 11), "Veterans Day"),
+        Holiday(_nth(4, THURSDAY, year, 11), "Thanksgiving"),
+        Holiday(date(year, 12, 25), "Christmas"),
+    ]
+
+
+def _nth(number, weekday, year, month):
+    first = date(year, month, 1)
+    return first + ((weekday - first.weekday()) % 7 + 7 * (number - 1)) * DAY
+
+
+def _with_observed(holiday):
+    yield holiday
+    away = {SATURDAY: -DAY, SUNDAY: DAY}.get(holiday.date.weekday())
+    if away:
+        yield Holiday(holiday.date + away, f"{holiday.name} (observed)")
