@@ -1,6 +1,8 @@
 from django.conf import settings
 from django.db import models
 
+EXPORT = ".xml"  # of a whole WordPress site
+
 
 class DocumentUploadQuerySet(models.QuerySet):
     def unfinished(self):
@@ -23,15 +25,27 @@ class DocumentUpload(models.Model):
     )
     filename = models.CharField(max_length=255)
     content = models.BinaryField(default=b"")
+    part_of = models.ForeignKey(
+        "self", null=True, on_delete=models.CASCADE, related_name="parts"
+    )  # the export that this post or page stood in
+    total = models.PositiveIntegerField(default=0)  # posts and pages in an export
+    done = models.PositiveIntegerField(default=0)  # of them
     state = models.CharField(max_length=7, choices=State, default=State.WAITING)
     report = models.JSONField(default=dict)
-    page = models.ForeignKey("blog.BlogPage", null=True, on_delete=models.SET_NULL)
+    page = models.ForeignKey(
+        "wagtailcore.Page", null=True, on_delete=models.SET_NULL, related_name="+"
+    )
     uploaded_at = models.DateTimeField(auto_now_add=True)
 
+    wagtail_reference_index_ignore = True  # remembering a page is not using it
     objects = DocumentUploadQuerySet.as_manager()
 
     def __str__(self):
         return self.filename
+
+    @property
+    def is_export(self):
+        return self.filename.lower().endswith(EXPORT)
 
     @property
     def to_look_at(self):
@@ -45,4 +59,4 @@ class DocumentUpload(models.Model):
         self.report = report.as_json()
         self.page_id = report.page["id"] if report.page else None
         self.content = b""
-        self.save()
+        self.save(force_update=self.pk is not None)  # it may have been deleted meanwhile

@@ -46,10 +46,16 @@ def send(editor, *files):
     return editor.post(SCREEN, {"files": files}, follow=True)
 
 
-def work():
-    """All that waits, as a worker does it."""
-    while job := queue.claim("worker"):
+def do_one():
+    """The next job, as a worker does it; False if none waits."""
+    if job := queue.claim("worker"):
         queue.record(job, queue.do(job))
+    return bool(job)
+
+
+def work():
+    while do_one():
+        pass
 
 
 def test_a_document_waits_is_read_and_becomes_a_draft_of_the_editor(editor):

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 from docx import Document as WordDocument
 from PIL import Image as PillowImage
@@ -15,6 +16,7 @@ from wagtail.test.utils.form_data import querydict_from_html
 from blog.importing.drafts import import_document
 from blog.models import BlogPage
 from tests import make
+from tests.wordpress import export, item
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
@@ -61,6 +63,18 @@ def test_tables_pictures_and_nested_lists_saved_untouched_are_unchanged(admin_cl
     packed = io.BytesIO()
     document.save(packed)
     check_untouched(import_document("backs.docx", packed.getvalue()).page["id"], admin_client)
+
+
+@pytest.mark.django_db
+def test_links_between_imported_posts_saved_untouched_are_unchanged(admin_client, tmp_path):
+    link = '<a href="https://old.example/?p=2">so do <em>knees</em></a>'
+    text = f"<p>Backs like walks, and {link}.</p><h2>Why</h2><ul><li>Ask, <b>{link}</b></li></ul>"
+    path = tmp_path / "export.xml"
+    path.write_text(export(item(text, 1), item(number=2, post_name="knees")))
+    call_command("import_posts", path)
+    page = BlogPage.objects.get(slug="sore-backs")
+    assert 'linktype="page"' in page.introduction
+    check_untouched(page.pk, admin_client)
 
 
 @pytest.mark.django_db

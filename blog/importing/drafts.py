@@ -126,8 +126,8 @@ def _import(
     page.owner = user
     source.complete(page, report)
     _save_draft(page, source)
-    _fill(report, page, recognised, builder, passages)
-    _settle(source, page, report, document.metadata, publish)
+    saved = _fill(report, page, recognised, builder, passages)
+    _settle(source, saved, report, document.metadata, publish)
     record.page, record.report = page, report.as_json()
     record.save()
 
@@ -148,8 +148,8 @@ def _fill(
     recognised: Recognised,
     builder: PostBuilder,
     passages: list[words.Passage],
-) -> None:
-    """Account from what the database holds, not from what the importer meant to write."""
+) -> Page:
+    """The page as the database holds it, and the account from it, not from what was meant."""
     saved = type(page).objects.get(pk=page.pk)
     placed = list(placed_texts(saved, recognised, builder.marks()))
     report.status = CREATED
@@ -157,11 +157,18 @@ def _fill(
     report.parts = parts_of(recognised)
     report.words = words_of(words.account(passages, placed, builder.left_out))
     report.warnings += builder.warnings
+    return saved
 
 
 def parents_of_imports(parent_class: type[Page], locale: Locale) -> QuerySet[Page]:
     """The page under which drafts are made, or none."""
     return parent_class.objects.filter(locale=locale).order_by("path")[:1]
+
+
+def may_add(user: User, parent_class: type[Page]) -> bool:
+    """May this user make drafts under that page?"""
+    parent = parents_of_imports(parent_class, Locale.get_default()).first()
+    return parent is not None and parent.permissions_for_user(user).can_add_subpage()
 
 
 def _save_draft(page: Page, source: Source) -> None:

@@ -40,10 +40,10 @@ class UnreadableFile(Exception):
     """The file cannot be imported; the message says why, in an editor's words."""
 
 
-def check(name: str, data: bytes) -> None:
+def check(name: str, data: bytes, suffixes: tuple[str, ...] = SUFFIXES) -> None:
     """Raise UnreadableFile for an empty, too large or unknown kind of file."""
-    if PurePath(name).suffix.lower() not in SUFFIXES:
-        raise UnreadableFile(f"only {', '.join(SUFFIXES)} files can be imported")
+    if PurePath(name).suffix.lower() not in suffixes:
+        raise UnreadableFile(f"only {', '.join(suffixes)} files can be imported")
     if not data.strip():
         raise UnreadableFile("the file is empty")
     if len(data) > MAX_FILE:

@@ -10,7 +10,11 @@ CREATED, UNCHANGED, FAILED = "created", "unchanged", "failed"
 
 @dataclass
 class Report:
-    """`page` is {id, slug, title}; `replaces` the same of an earlier import of this file name."""
+    """`page` is {id, slug, title}; `replaces` the same of an earlier import of this file name.
+
+    `revision` is the draft's version that the import wrote. Of an old website: `address` is where
+    the page was, `links` are the addresses there to which the draft still links.
+    """
 
     file: str
     sha256: str = ""
@@ -22,6 +26,9 @@ class Report:
     parts: dict = field(default_factory=dict)
     words: dict = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    revision: int | None = None
+    address: str = ""
+    links: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict:
         return asdict(self)

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import pluralize
@@ -10,25 +11,21 @@ from django.views.generic import FormView, TemplateView
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
-from wagtail.models import Locale
 
+from blog.document_upload import EXPORT
 from blog.models import BlogIndexPage, DocumentUpload
-from blog.tasks import import_upload
+from blog.tasks import import_upload, import_uploaded_export
 from pages.forms import SeveralFilesField
 
-from .drafts import parents_of_imports
+from .drafts import may_add
 from .files import MAX_FILE, SUFFIXES, UnreadableFile, check
 from .places import place_of
 from .report import Report
 
 SHOWN = 100
+ALLOWED = (*SUFFIXES, EXPORT)
 MOST_UNFINISHED = 200
 ADDRESS = reverse_lazy("import-documents:import")
-
-
-def may_import(user):
-    blog = parents_of_imports(BlogIndexPage, Locale.get_default()).first()
-    return blog is not None and blog.permissions_for_user(user).can_add_subpage()
 
 
 def take(file, user):
@@ -36,7 +33,7 @@ def take(file, user):
     upload = DocumentUpload(user=user, filename=file.name)
     try:
         data = file.read(MAX_FILE + 1)
-        check(file.name, data)
+        check(file.name, data, ALLOWED)
         if DocumentUpload.objects.unfinished().count() >= MOST_UNFINISHED:
             raise UnreadableFile(f"{MOST_UNFINISHED} documents are waiting already; try it later")
     except UnreadableFile as error:
@@ -45,16 +42,17 @@ def take(file, user):
         upload.content = data
         with transaction.atomic():
             upload.save()
-            import_upload.enqueue(upload.pk)
+            task = import_uploaded_export if upload.is_export else import_upload
+            task.enqueue(upload.pk)
 
 
 class UploadForm(forms.Form):
     files = SeveralFilesField(
         label="Documents",
         allow_empty_file=True,  # it is named in the list, like all that cannot be imported
-        help_text=f"Several at once, 20 MB each at most: {', '.join(SUFFIXES)}.",
+        help_text=f"Several at once, 20 MB each at most: {', '.join(ALLOWED)}.",
     )
-    files.widget.attrs["accept"] = ",".join(SUFFIXES)
+    files.widget.attrs["accept"] = ",".join(ALLOWED)
 
 
 class ImportScreen(WagtailAdminTemplateMixin):
@@ -62,14 +60,14 @@ class ImportScreen(WagtailAdminTemplateMixin):
     header_icon = "upload"
 
     def dispatch(self, request, *args, **kwargs):
-        if not may_import(request.user):
+        if not may_add(request.user, BlogIndexPage):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
     @property
     def uploads(self):
         mine = DocumentUpload.objects.filter(user=self.request.user)
-        return mine.select_related("page").defer("content").order_by("-pk")
+        return mine.select_related("page", "part_of").defer("content", "part_of__content")
 
 
 class ImportDocuments(ImportScreen, FormView):
@@ -86,8 +84,9 @@ class ImportDocuments(ImportScreen, FormView):
         return super().form_valid(form)
 
     def get_context_data(self, **kwargs):
-        unfinished = self.uploads.unfinished().count()
-        context = {"uploads": self.uploads[:SHOWN], "unfinished": unfinished}
+        sent = self.uploads.filter(part_of=None)
+        unfinished = sent.unfinished().count()
+        context = {"uploads": sent.order_by("-pk")[:SHOWN], "unfinished": unfinished}
         return super().get_context_data(**context, **kwargs)
 
 
@@ -101,20 +100,25 @@ class UploadReport(ImportScreen, TemplateView):
         self.upload = get_object_or_404(self.uploads, pk=pk)
 
     def get_breadcrumbs_items(self):
-        screen = {"url": ADDRESS, "label": self.page_title}
-        return [*self.breadcrumbs_items, screen, {"url": "", "label": self.upload.filename}]
+        above = [{"url": ADDRESS, "label": self.page_title}]
+        if export := self.upload.part_of:
+            address = reverse("import-documents:report", args=[export.pk])
+            above.append({"url": address, "label": export.filename})
+        return [*self.breadcrumbs_items, *above, {"url": "", "label": self.upload.filename}]
 
     def get_page_subtitle(self):
         return self.upload.filename
 
     def get_context_data(self, **kwargs):
         report, page = self.upload.report, self.upload.page
+        items = self.uploads.filter(part_of=self.upload).order_by("-state", "pk")  # failed first
         draft = page and page.get_latest_revision_as_object()
         warnings = report.get("warnings", [])
         context = {
             "upload": self.upload,
             "edit": page and reverse("wagtailadmin_pages:edit", args=[page.pk]),
             "parts": found(report["parts"]) if report.get("parts") else [],
+            "items": Paginator(items, SHOWN).get_page(self.request.GET.get("p")),
             "warnings": [(warning, draft and place_of(warning, draft)) for warning in warnings],
         }
         return super().get_context_data(**context, **kwargs)
@@ -143,7 +147,7 @@ def counted(number, noun):
 
 class ImportMenuItem(MenuItem):
     def is_shown(self, request):
-        return may_import(request.user)
+        return may_add(request.user, BlogIndexPage)
 
 
 class ImportViewSet(ViewSet):

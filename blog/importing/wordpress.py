@@ -3,7 +3,8 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import suppress
+from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -11,17 +12,18 @@ from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from blog.models import Topic
+from blog.models import ImportedDocument, Topic
 from pages.models import HomePage
 
 from .document import Document
-from .drafts import Source, import_source
+from .drafts import Source
 from .facts import ThisSite
 from .files import UnreadableFile
-from .indexing import index_missing, indexed_later
+from .indexing import index_missing
+from .links import lead_to_pages, links_to
 from .post import StandardPageBuilder
 from .readers import wordpress, wordpress_content
-from .readers.wordpress import Item, Overview
+from .readers.wordpress import Item
 from .recognise import Recognised, undivided
 from .report import Report
 from .uploads import Uploads
@@ -29,52 +31,68 @@ from .words import Passage
 
 SKIPPED = {"auto-draft", "trash"}
 LONGEST_PATH = 255
+WITHOUT_PICTURES = (
+    "Pictures do not come with an export, so there are none in the drafts. To have them, delete "
+    "the drafts, and whoever looks after the site imports the export with its media folder"
+)
 
 
-def overview_of(path: Path) -> Overview:
-    """What is in the export; raises UnreadableFile when there is nothing to import in it."""
-    with path.open("rb") as file:
-        return wordpress.overview(file)
+class OldSite:
+    """What all items of an export have in common; raises UnreadableFile if nothing is in it."""
 
-
-def import_export(
-    path: Path, export: Overview, uploads: Uploads, *, publish: bool = False, dry_run: bool = False
-) -> Iterator[Report]:
-    """Import the posts and pages of an export one by one; their reports as they are made.
-
-    With `publish`, posts that the old site showed are published. What stands before a damaged
-    place is imported; the last report tells of it.
-    """
-    old_site = _OldSite(export, uploads)
-    try:
-        with path.open("rb") as file, indexed_later():
-            for item in wordpress.items(file):
-                if item.status not in SKIPPED:
-                    source = (_Page if item.kind == "page" else _Post)(item, old_site)
-                    yield import_source(source, publish=publish, dry_run=dry_run)
-    except UnreadableFile as error:
-        yield Report(str(path), error=f"{error}; what stands before that place was imported")
-    index_missing(Page.objects.filter(imported_documents__filename__startswith=f"{export.host}#"))
-
-
-def not_imported(export: Overview) -> list[str]:
-    """What an export holds beside posts and pages, a line each."""
-    kinds = Counter()
-    for (kind, status), count in export.kinds.items():
-        if kind in wordpress.KINDS:
-            kinds["in the trash or never saved"] += count * (status in SKIPPED)
-        elif kind != "attachment":
-            kinds[f"of the kind “{kind}”"] += count
-    return [f"Not imported, {kind}: {count}" for kind, count in kinds.items() if count]
-
-
-class _OldSite:
-    """What all items of an export have in common."""
-
-    def __init__(self, export: Overview, uploads: Uploads):
-        self.export = export
+    def __init__(self, file: BinaryIO, uploads: Uploads):
+        self.file = file
+        self.export = wordpress.overview(file)
         self.uploads = uploads
         self.site = ThisSite()
+
+    @property
+    def total(self) -> int:
+        """How many posts and pages are to be imported."""
+        kinds = self.export.kinds.items()
+        return sum(
+            count
+            for (kind, status), count in kinds
+            if kind in wordpress.KINDS and status not in SKIPPED
+        )
+
+    def sources(self) -> Iterator[Source]:
+        """The posts and pages, each as its turn comes, as far as the export is not damaged."""
+        self.file.seek(0)
+        with suppress(UnreadableFile):
+            for item in wordpress.items(self.file):
+                if item.status not in SKIPPED:
+                    yield (_Page if item.kind == "page" else _Post)(item, self)
+
+    def index(self) -> None:
+        """Have what was imported found by search, and its pictures known as used."""
+        name = f"{self.export.host}#"
+        index_missing(Page.objects.filter(imported_documents__filename__startswith=name))
+
+    def finish(self) -> list[ImportedDocument]:
+        """Lead its links to where things are now; what still has links to the old site."""
+        self.index()
+        return lead_to_pages(self.export.host)
+
+    @property
+    def remarks(self) -> list[str]:
+        """What of the export was not imported, a line each."""
+        kinds = Counter()
+        for (kind, status), count in self.export.kinds.items():
+            if kind in wordpress.KINDS:
+                kinds["in the trash or never saved"] += count * (status in SKIPPED)
+            elif kind != "attachment":
+                kinds[f"of the kind “{kind}”"] += count
+        remarks = [f"Not imported, {kind}: {count}" for kind, count in kinds.items() if count]
+        if self.export.uploads and not self.uploads.roots:
+            remarks.append(WITHOUT_PICTURES)
+        return remarks
+
+    @property
+    def damage(self) -> str:
+        """Why not all of it could be read, or ""."""
+        damage = self.export.damage
+        return damage and f"{damage}; what stands before that place was imported"
 
     def topics(self, names: tuple[str, ...], report: Report) -> Iterator[Topic]:
         """The topics of these names; a name that differs only in its spelling is no new topic."""
@@ -102,14 +120,14 @@ def _new_topic(name: str, report: Report) -> Topic | None:
 
 
 class _Item(Source):
-    def __init__(self, item: Item, old_site: _OldSite):
+    def __init__(self, item: Item, old_site: OldSite):
         host = old_site.export.host
         self.item = item
         self.old_site = old_site
         self.site = old_site.site
         self.name = f"{host}#{item.id}"
         self.sha256 = hashlib.sha256(f"{host} {item.sha256}".encode()).hexdigest()
-        self.fallback_title = item.slug or f"Item {item.id} of {host}"
+        self.fallback_title = item.title or item.slug or f"Item {item.id} of {host}"
 
     def read(self) -> tuple[Document, list[Passage]]:
         old = self.old_site
@@ -123,6 +141,8 @@ class _Item(Source):
         if item.comments:
             report.warnings.append(f"Comments of readers are not taken over: {item.comments}")
         super().settle(page, report, publish and was_public)
+        report.address, report.revision = item.link, page.latest_revision_id
+        report.links = links_to(self.old_site.export.host, page)
         if report.published and item.published:
             # Or else readers are told that every old post was updated today.
             Page.objects.filter(pk=page.pk).update(last_published_at=item.published)

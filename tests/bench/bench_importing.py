@@ -6,9 +6,10 @@ from itertools import count
 import pytest
 from docx import Document as WordDocument
 
-from blog.importing.drafts import import_document
+from blog.importing.drafts import import_document, import_source
+from blog.importing.indexing import indexed_later
 from blog.importing.uploads import Uploads
-from blog.importing.wordpress import import_export, overview_of
+from blog.importing.wordpress import OldSite
 from tests.word_files import saved
 from tests.wordpress import category, export, item
 
@@ -41,7 +42,10 @@ def bench_importing(bench):
 
 
 def posts_of(numbers):
-    """Posts of 700 words under four headings, half of them from each of WordPress's editors."""
+    """Posts of 700 words under four headings, half of them from each of WordPress's editors.
+
+    Each has an address of its own and a link to another.
+    """
     for number in numbers:
         heading = "<h2>What helps</h2>\n"
         if number % 2:
@@ -49,8 +53,11 @@ def posts_of(numbers):
             heading = f"<!-- wp:heading -->\n{heading}<!-- /wp:heading -->\n"
         else:
             paragraph = f"{PARAGRAPH}\n\n"
-        content = paragraph + (heading + paragraph * 2) * 3 + f"<p>Number {number}</p>"
-        yield item(content, number, category("Back pain", "back-pain"), post_name=f"post-{number}")
+        other = f'<a href="https://old.example/2020/post-{number ^ 1}/">another</a>'
+        content = paragraph + (heading + paragraph * 2) * 3 + f"<p>Number {number}, {other}</p>"
+        topic = category("Back pain", "back-pain")
+        link = f"https://old.example/2020/post-{number}/"
+        yield item(content, number, topic, post_name=f"post-{number}", link=link)
 
 
 @pytest.mark.django_db
@@ -59,7 +66,12 @@ def bench_wordpress(bench, tmp_path):
 
     def import_posts():
         path.write_text(export(*posts_of(next(numbers) for _ in range(POSTS))))
-        reports = list(import_export(path, overview_of(path), Uploads()))
+        with path.open("rb") as file:
+            old_site = OldSite(file, Uploads())
+            with indexed_later():
+                reports = [import_source(source) for source in old_site.sources()]
+            assert old_site.finish() == []
         assert {report.status for report in reports} == {"created"}
+        assert not any(report.words["unplaced"] for report in reports)
 
     bench("Import a post of WordPress", import_posts, target=1 / 20, per=POSTS, database=True)

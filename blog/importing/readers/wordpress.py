@@ -60,17 +60,21 @@ class Item:
 class Overview:
     """What is known only once the whole export has been read.
 
-    `authors` are names by login, `uploads` the paths of attachments below WordPress's uploads
-    folder by number, `kinds` how many items there are of each kind and status, `damage` why
-    reading ended early.
+    `address` is the old site's, `authors` are names by login, `uploads` the paths of attachments
+    below WordPress's uploads folder by number, `kinds` how many items there are of each kind and
+    status, `damage` why reading ended early.
     """
 
-    host: str = ""
+    address: str = ""
     authors: dict[str, str] = field(default_factory=dict)
     uploads: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)
     kinds: Counter = field(default_factory=Counter)
     damage: str = ""
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self.address).hostname or ""
 
 
 def overview(file: BinaryIO) -> Overview:
@@ -145,7 +149,7 @@ def _parts(file: BinaryIO) -> Iterator[Element]:
 def _note(found: Overview, element: Element) -> None:
     match _name(element):
         case "base_blog_url":
-            found.host = urlsplit((element.text or "").strip()).hostname or ""
+            found.address = (element.text or "").strip()
         case "author":
             login = _text(element, "author_login")
             found.authors[login] = _words(_text(element, "author_display_name")) or login

@@ -8,9 +8,11 @@ tags when it shows the post (wpautop in wp-includes/formatting.php). Shortcodes 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from html import escape
+from urllib.parse import urljoin
 
-from ..document import Document, Heading, Image, LeftOut, Metadata, plain
+from ..document import Document, Heading, Image, Inline, LeftOut, Metadata, plain, rewritten
 from ..html_words import of_html
 from ..words import Passage
 from .html import Files, read_fragment
@@ -35,6 +37,7 @@ TAG_NAME = re.compile(r"</?(\w+)")
 BREAK = re.compile(r"<br\s?/?>[ \t]*\n", re.IGNORECASE)
 # WordPress shows what such an address names instead of the address.
 EMBED = re.compile(r"^[ \t]*(https?://[^\s<>\"]+)[ \t]*$", re.MULTILINE)
+LEFT_OUT = re.compile(r"[/?](?!/)")  # the scheme and the host of a link
 BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -57,9 +60,10 @@ def read(item: Item, export: Overview, files: Files) -> tuple[Document, list[Pas
     title = [Heading(plain(item.title), 0)] if item.title else []
     path = export.uploads.get(item.picture)
     hero = [_picture(path, export.descriptions[item.picture], files)] if path else []
+    absolute = partial(_absolute, export.address)
     document = replace(
         body,
-        blocks=(*title, *hero, *body.blocks),
+        blocks=(*title, *hero, *(rewritten(block, absolute) for block in body.blocks)),
         warnings=(*content.warnings, *body.warnings),
         metadata=Metadata(
             slug=item.slug,
@@ -75,6 +79,14 @@ def read(item: Item, export: Overview, files: Files) -> tuple[Document, list[Pas
         *(Passage(shortcode.text, shortcode.reason) for shortcode in content.left_out),
     ]
     return document, passages + of_html(content.html)
+
+
+def _absolute(address: str, content: Inline) -> Inline:
+    """Its links with the old site's address before those that leave it out."""
+    return tuple(
+        replace(run, link=urljoin(address, run.link)) if LEFT_OUT.match(run.link) else run
+        for run in content
+    )
 
 
 def _picture(path: str, description: str, files: Files) -> Image:

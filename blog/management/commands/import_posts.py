@@ -6,14 +6,15 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from blog.importing.drafts import import_document
+from blog.document_upload import EXPORT
+from blog.importing.drafts import import_document, import_source
 from blog.importing.files import MAX_FILE, SUFFIXES, UnreadableFile
-from blog.importing.readers.wordpress import KINDS
+from blog.importing.indexing import indexed_later
+from blog.importing.links import links_left
 from blog.importing.report import CREATED, FAILED, UNCHANGED, Report
 from blog.importing.uploads import Uploads, picture_beside
-from blog.importing.wordpress import import_export, not_imported, overview_of
+from blog.importing.wordpress import OldSite
 
-WORDPRESS = ".xml"
 BAR_WIDTH = 30
 
 
@@ -50,7 +51,7 @@ class Command(BaseCommand):
     def import_file(self, path, *, media, publish, dry_run, **options):
         """The reports of what is in the file, as it is imported."""
         try:
-            if path.suffix.lower() == WORDPRESS:
+            if path.suffix.lower() == EXPORT:
                 yield from self.import_export(path, media, publish=publish, dry_run=dry_run)
             else:
                 with path.open("rb") as file:
@@ -64,21 +65,29 @@ class Command(BaseCommand):
         except UnreadableFile as error:
             yield Report(str(path), error=str(error))
 
-    def import_export(self, path, media, **options):
-        export = overview_of(path)
-        total = sum(export.kinds[kind] for kind in export.kinds if kind[0] in KINDS)
-        statuses = Counter()
-        for report in import_export(path, export, Uploads(media), **options):
-            yield report
-            statuses[report.status] += 1
-            self.show_progress(min(statuses.total(), total), total)
-        self.show_progress(None, total)
+    def import_export(self, path, media, *, dry_run, **options):
+        with path.open("rb") as file:
+            old_site = OldSite(file, Uploads(media))
+            statuses = Counter()
+            with indexed_later():
+                for source in old_site.sources():
+                    report = import_source(source, dry_run=dry_run, **options)
+                    yield report
+                    statuses[report.status] += 1
+                    self.show_progress(statuses.total(), old_site.total)
+            still_linked = [] if dry_run else old_site.finish()
+        self.show_progress(None, old_site.total)
         counts = ", ".join(
             f"{statuses[status]} {status}" for status in (CREATED, UNCHANGED, FAILED)
         )
         self.stdout.write(f"{path}: {counts}")
-        for line in not_imported(export):
+        for line in old_site.remarks:
             self.stdout.write(f"  {line}")
+        for record in still_linked:
+            for line in links_left(record):
+                self.stdout.write(f"  {record.filename}: {line}")
+        if old_site.damage:
+            yield Report(str(path), error=old_site.damage)
 
     def say(self, report):
         stream = self.stderr if report.status == FAILED else self.stdout
