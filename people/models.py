@@ -1,8 +1,12 @@
+import re
+
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.db import models
-from django.db.models.functions import Lower
 from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -12,13 +16,15 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import Orderable, Page, PageManager, PagePermissionTester, PageQuerySet
+from wagtail.models import Orderable, Page, PageManager, PagePermissionTester
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from locations.models import LocationPage
 from pages import rich_text
 from pages.models import BasePage, SiteImage
+from people import structured_data
+from people.listing import ClinicianPageQuerySet
 from people.npi import is_npi
 from people.users import LowerCaseEmailField, User
 
@@ -31,9 +37,13 @@ __all__ = [
 ]
 
 
+CLINICIANS_PER_PAGE = 24
+BETWEEN_LANGUAGES = re.compile(r"\s*[,;/\n]\s*(?:(?:and|y)\s+)?|\s+(?:and|y|&)\s+")
+
+
 def validate_npi(value):
     if not is_npi(value):
-        raise ValidationError("This is not a valid NPI: its check digit does not fit.")
+        raise ValidationError("This is not a valid NPI. Compare it digit by digit.")
 
 
 class ClinicianIndexPage(BasePage):
@@ -49,22 +59,14 @@ class ClinicianIndexPage(BasePage):
     class Meta:
         verbose_name = "list of clinicians"
 
-    @property
-    def clinicians(self):
-        return ClinicianPage.objects.child_of(self).public_clinicians()
-
-
-class ClinicianPageQuerySet(PageQuerySet):
-    def public_clinicians(self):
-        return (
-            self.live()
-            .order_by(Lower("title"))
-            .select_related("photo")
-            .prefetch_related("photo__renditions")
-        )
-
-    def archived(self):
-        return self.filter(live=False, first_published_at__isnull=False)
+    def get_context(self, request, *args, **kwargs):
+        query = request.GET.get("q", "").replace("\x00", "").strip()[:80]
+        everybody = ClinicianPage.objects.child_of(self).public_clinicians()
+        found = Paginator(everybody.matching(query), CLINICIANS_PER_PAGE)
+        return super().get_context(request, *args, **kwargs) | {
+            "query": query,
+            "clinicians": found.get_page(request.GET.get("page")),
+        }
 
 
 class ClinicianPermissions(PagePermissionTester):
@@ -98,7 +100,10 @@ class ClinicianPage(BasePage):
         features=rich_text.BIOGRAPHY, blank=True, help_text="How this person works, in plain words."
     )
     education = models.TextField(blank=True, help_text="One line each.")
-    board_certifications = models.TextField(blank=True, help_text="One line each.")
+    board_certifications = models.TextField(
+        blank=True,
+        help_text="One line each, such as Pain Medicine, American Board of Anesthesiology.",
+    )
     languages = models.CharField(
         max_length=255, blank=True, help_text="Such as English and Spanish."
     )
@@ -107,7 +112,7 @@ class ClinicianPage(BasePage):
         max_length=10,
         blank=True,
         validators=[validate_npi],
-        help_text="The ten digits of the national register. Readers do not see them.",
+        help_text="The ten digits of the national register, for referrals and insurers.",
     )
     accepting_new_patients = models.BooleanField(
         default=True, help_text="Readers see this sentence or its opposite."
@@ -146,6 +151,10 @@ class ClinicianPage(BasePage):
     def __str__(self):
         return self.full_name
 
+    @classmethod
+    def for_reading(cls):
+        return cls.objects.select_related("photo").prefetch_related("photo__renditions")
+
     def permissions_for_user(self, user):
         return ClinicianPermissions(user, self)
 
@@ -163,16 +172,7 @@ class ClinicianPage(BasePage):
 
     def structured_data(self, request):
         page = super().structured_data(request)
-        person = {
-            "@type": "Person",
-            "@id": f"{page['url']}#person",
-            "name": self.title,
-            "jobTitle": self.job_title,
-            "url": page["url"],
-        }
-        if self.credentials:
-            person["honorificSuffix"] = self.credentials
-        return page | {"@type": "ProfilePage", "mainEntity": person}
+        return page | {"@type": "ProfilePage", "mainEntity": structured_data.person(self, request)}
 
     @property
     def archived(self):
@@ -188,20 +188,31 @@ class ClinicianPage(BasePage):
         return ", ".join(filter(None, [self.title, self.credentials]))
 
     @property
+    def initials(self):
+        """In place of a photo: those of the first and the last name."""
+        names = self.title.split()
+        return "".join(name[0] for name in [*names[:1], *names[1:][-1:]]).upper()
+
+    @property
     def description(self):
         return self.search_description or self.introduction
 
-    @property
+    @cached_property
     def places(self):
         """Where this person sees patients, on which days."""
-        return self.practises_at.filter(location__live=True).select_related("location")
+        return list(self.practises_at.filter(location__live=True).select_related("location"))
+
+    @property
+    def spoken_languages(self):
+        """One by one, however they were listed: "English, Yoruba and Hindi"."""
+        return [name for name in BETWEEN_LANGUAGES.split(self.languages.strip()) if name]
 
     @property
     def background(self):
         """(heading, words) of what is known of this person's training."""
-        names = ("education", "board_certifications", "languages")
+        names = ("education", "board_certifications", "languages", "npi")
         return [
-            (self._meta.get_field(name).verbose_name.capitalize(), getattr(self, name))
+            (capfirst(self._meta.get_field(name).verbose_name), getattr(self, name))
             for name in names
             if getattr(self, name)
         ]

@@ -61,7 +61,7 @@ def test_a_clinician_leaves_a_clinic(publisher):
 @pytest.mark.parametrize(
     ("field", "typed", "reason"),
     [
-        ("npi", "1234567890", "This is not a valid NPI: its check digit does not fit."),
+        ("npi", "1234567890", "This is not a valid NPI. Compare it digit by digit."),
         ("npi", "12345678930", "Ensure this value has at most 10 characters"),
         ("job_title", "", "This field is required."),
         ("introduction", "x" * 10_000, "Ensure this value has at most 255 characters"),

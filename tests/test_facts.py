@@ -57,8 +57,27 @@ def test_authors_are_written_one_a_line():
     assert from_lines(lines) == names
 
 
-def test_an_npi_has_ten_digits_and_a_check_digit():
-    assert is_npi("1234567893")
-    assert not is_npi("1234567890")
-    assert not is_npi("12345678931")
-    assert not is_npi("١٢٣٤٥٦٧٨٩٣")
+@pytest.mark.parametrize("number", ["1234567893", "1993999998", "2000000002"])
+def test_an_npi_has_ten_digits_and_a_check_digit(number):
+    assert is_npi(number)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1234567890",  # the check digit
+        "1234567983",  # two digits swapped
+        "12345678931",
+        "123456789",
+        "3000000000",  # passes the check, and begins as no NPI does
+        "0000000006",
+        "1234567893\n",
+        " 234567893",
+        "-234567893",
+        "12345678９3",
+        "١٢٣٤٥٦٧٨٩٣",
+        "",
+    ],
+)
+def test_what_is_no_npi_is_refused(typed):
+    assert not is_npi(typed)

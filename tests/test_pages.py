@@ -243,8 +243,9 @@ def test_the_footer_shows_each_clinics_phone_and_the_emergency_numbers(client):
 def test_a_clinician_shows_places_and_posts(client, post):
     shown = text(client, "/clinicians/marcus-oyelaran/")
     assert "Marcus Oyelaran, MD" in shown
-    assert "Written Back pain When a disc presses a nerve" in shown
-    assert "Reviewed Back pain When a disc" in text(client, "/clinicians/dana-whitfield/")
+    assert "Newest posts by Marcus Oyelaran Back pain When a disc" in shown
+    reviewed = "Newest posts reviewed by Dana Whitfield Back pain When a disc"
+    assert reviewed in text(client, "/clinicians/dana-whitfield/")
 
 
 def test_search_finds_words_of_the_body_and_of_a_clinic(client):

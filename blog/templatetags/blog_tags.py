@@ -6,6 +6,8 @@ from blog.models import BlogIndexPage, BlogPage
 
 register = template.Library()
 
+POSTS_OF_A_PERSON = 6
+
 SHARE_ADDRESSES = [
     ("Facebook", "https://www.facebook.com/sharer/sharer.php", {"u": "{url}"}),
     ("X", "https://x.com/intent/tweet", {"url": "{url}", "text": "{title}"}),
@@ -29,9 +31,13 @@ def education(page):
 def posts_by(clinician):
     if not clinician.pk:
         return {}  # a preview before the first save
-    written = BlogPage.objects.recent().filter(authors__clinician=clinician)
-    reviewed = BlogPage.objects.recent().filter(reviewed_by=clinician)
-    return {"written": written[:6], "reviewed": reviewed[:6]}
+    posts = BlogPage.objects.recent().filter(locale_id=clinician.locale_id)
+    person = clinician.translation_key  # a translated post names the page of either language
+    return {
+        "clinician": clinician,
+        "written": posts.filter(authors__clinician__translation_key=person)[:POSTS_OF_A_PERSON],
+        "reviewed": posts.filter(reviewed_by__translation_key=person)[:POSTS_OF_A_PERSON],
+    }
 
 
 @register.inclusion_tag("components/share.html")

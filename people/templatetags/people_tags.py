@@ -1,13 +1,17 @@
 from django import template
+from django.db.models.functions import Lower
 
 from people.models import ClinicianPage
 
 register = template.Library()
 
+ON_OTHER_PAGES = 12  # more are in the list of clinicians
+
 
 @register.inclusion_tag("components/clinicians.html")
-def clinicians():
-    return {"clinicians": ClinicianPage.objects.public_clinicians()}
+def clinicians(page):
+    everybody = ClinicianPage.objects.filter(locale_id=page.locale_id).public_clinicians()
+    return some_of(list(everybody[: ON_OTHER_PAGES + 1]))
 
 
 @register.inclusion_tag("components/clinicians_here.html")
@@ -15,5 +19,10 @@ def clinicians_here(clinic):
     if not clinic.pk:
         return {}  # a preview before the first save
     places = clinic.clinician_places.filter(clinician__live=True)
-    places = places.select_related("clinician__photo").order_by("clinician__title")
-    return {"places": places.prefetch_related("clinician__photo__renditions")}
+    places = places.select_related("clinician__photo").order_by(Lower("clinician__title"))
+    places = places.prefetch_related("clinician__photo__renditions")
+    return {"clinic": clinic} | some_of(list(places[: ON_OTHER_PAGES + 1]))
+
+
+def some_of(found):
+    return {"some": found[:ON_OTHER_PAGES], "more": found[ON_OTHER_PAGES:]}

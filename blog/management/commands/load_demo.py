@@ -133,9 +133,11 @@ def load_clinician(facts):
     facts["title"] = facts.pop("name")
     places = [
         ClinicianLocation(
-            location=LocationPage.objects.get(slug=place["clinic"]), days=place["days"]
+            location=LocationPage.objects.get(slug=place["clinic"]),
+            days=place["days"],
+            sort_order=number,
         )
-        for place in facts.pop("clinics")
+        for number, place in enumerate(facts.pop("clinics"))
     ]
     lines = {name: facts[name].strip() for name in ("education", "board_certifications")}
     page = ClinicianPage(practises_at=places)

@@ -1,0 +1,58 @@
+"""What a clinician's page tells search engines: the same facts that it shows."""
+
+from pages.models import PracticeSettings
+
+PORTRAIT = "fill-800x800|format-jpeg"  # one of those that the page itself offers
+
+
+def person(clinician, request):
+    """schema.org Person: its Physician is a business, as a clinic is."""
+    url = clinician.get_full_url(request)
+    facts = {
+        "@type": "Person",
+        "@id": f"{url}#person",
+        "name": clinician.title,
+        "jobTitle": clinician.job_title,
+        "url": url,
+        "worksFor": practice(clinician, request),
+    }
+    if clinician.credentials:
+        facts["honorificSuffix"] = clinician.credentials
+    if clinician.photo:
+        facts["image"] = request.build_absolute_uri(clinician.photo.get_rendition(PORTRAIT).url)
+    if places := clinician.places:
+        facts["workLocation"] = [
+            {"@id": f"{place.location.get_full_url(request)}#clinic"} for place in places
+        ]
+    if languages := clinician.spoken_languages:
+        facts["knowsLanguage"] = languages
+    if lines := clinician.board_certifications.splitlines():
+        facts["hasCredential"] = [certification(line) for line in lines if line.strip()]
+    if clinician.npi:
+        facts["identifier"] = {
+            "@type": "PropertyValue",
+            "propertyID": "NPI",
+            "value": clinician.npi,
+        }
+    return facts
+
+
+def practice(clinician, request):
+    return {
+        "@type": "MedicalOrganization",
+        "@id": f"{clinician.get_site().root_url}/#organization",
+        "name": PracticeSettings.for_request(request).name,
+    }
+
+
+def certification(line):
+    """Of "Pain Medicine, American Board of Anesthesiology": in what, and whose."""
+    name, _, board = line.strip().rpartition(", ")
+    facts = {
+        "@type": "EducationalOccupationalCredential",
+        "credentialCategory": "Board certification",
+        "name": name or board,
+    }
+    if name:
+        facts["recognizedBy"] = {"@type": "Organization", "name": board}
+    return facts
