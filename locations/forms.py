@@ -7,12 +7,9 @@ class LocationPageForm(BasePageForm):
 
     def clean(self):
         cleaned = super().clean()
-        forms = [
-            form
-            for form in self.formsets["weekly_hours"].forms
-            if form.is_valid() and form.cleaned_data.get("opens") and not self._deleted(form)
-        ]
-        rows = [form.instance for form in forms]
+        formset = self.formsets["weekly_hours"]
+        formset.is_valid()  # fills in what each row says, also where it cannot be
+        rows = [form.instance for form in formset.forms if says_when(form.cleaned_data)]
         for first, second in hours.conflicts([row.as_weekly() for row in rows]):
             if first == second:
                 problem = "must close later than it opens, or close after midnight"
@@ -21,5 +18,7 @@ class LocationPageForm(BasePageForm):
             self.add_error(None, f"Weekly hours: {rows[second]} {problem}.")
         return cleaned
 
-    def _deleted(self, form):
-        return form.cleaned_data.get("DELETE")
+
+def says_when(row):
+    times = {"weekday", "opens", "closes"}
+    return times <= row.keys() and row["opens"] and row["closes"] and not row.get("DELETE")

@@ -16,7 +16,7 @@ from locations.forms import LocationPageForm
 from locations.hours import schema_org
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
-from locations.panels import HolidaysAhead
+from locations.panels import CopyHours, HolidaysAhead
 from pages import phone, rich_text
 from pages.models import BasePage, SiteImage
 from pages.phone import PhoneField
@@ -118,6 +118,7 @@ class LocationPage(BasePage):
     objects = PageManager.from_queryset(LocationPageQuerySet)()
 
     base_form_class = LocationPageForm
+    preview_modes = [*BasePage.DEFAULT_PREVIEW_MODES, ("hours", "Hours of the next 14 days")]
     parent_page_types = ["locations.LocationIndexPage"]
     subpage_types = []
     content_panels = [
@@ -144,8 +145,10 @@ class LocationPage(BasePage):
             heading="Weekly hours",
             label="Hours",
             help_text="One row for each stretch of time. A day with a lunch break has two rows; "
-            "a day without a row is closed. Holidays go under “Clinic hours” in the menu.",
+            "a day without a row is closed. Holidays go under “Clinic hours” in the menu. The "
+            "preview can show the next 14 days as readers would see them.",
         ),
+        CopyHours(),
         MultiFieldPanel(
             ["directions", "parking", "entrance", "languages", "bring", "insurance"],
             "Before people come",
@@ -168,6 +171,11 @@ class LocationPage(BasePage):
     @property
     def share_picture(self):
         return self.share_image or self.photo
+
+    def get_preview_template(self, request, mode_name):
+        if mode_name == "hours":
+            return "locations/hours_preview.html"
+        return super().get_preview_template(request, mode_name)
 
     def structured_data(self, request):
         page = super().structured_data(request)

@@ -1,5 +1,7 @@
-"""What the form of a clinic says besides its fields."""
+"""What the form of a clinic has besides its fields."""
 
+from django.forms import Script
+from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 from locations import confirming
@@ -14,10 +16,31 @@ class HolidaysAhead(Panel):
         def is_shown(self):
             return bool(self.waiting)
 
-        @property
+        @cached_property
         def waiting(self):
             this = type(self.instance).objects.filter(pk=self.instance.pk)
             return confirming.unconfirmed(this, confirming.SOON)
 
         def get_context_data(self, parent_context=None):
             return {**super().get_context_data(parent_context), "waiting": self.waiting}
+
+
+class CopyHours(Panel):
+    """Fills in the weekly hours of another clinic; saves nothing."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "locations/admin/copy_hours.html"
+
+        class Media:
+            js = [Script("js/copy-hours.js", type="module")]
+
+        @cached_property
+        def others(self):
+            clinics = type(self.instance).objects.live().exclude(pk=self.instance.pk)
+            return clinics.filter(weekly_hours__isnull=False).distinct().order_by("title")
+
+        def is_shown(self):
+            return bool(self.others)
+
+        def get_context_data(self, parent_context=None):
+            return {**super().get_context_data(parent_context), "clinics": self.others}

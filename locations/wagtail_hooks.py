@@ -1,4 +1,5 @@
 from django.contrib.auth.models import Permission
+from django.urls import path
 from wagtail import hooks
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
@@ -9,6 +10,7 @@ from locations.admin.holidays import HolidaysViewSet
 from locations.admin.notices import NoticeViewSet
 from locations.admin.panels import HolidaysPanel
 from locations.admin.views import SavedFormatter
+from locations.admin.weekly_hours import weekly_hours
 from locations.desk import CLOSURES, LOOK_AFTER_OWN, NOTICES
 from locations.models import HoursException, LocationPage, Notice
 
@@ -50,3 +52,8 @@ def own_clinics():
 @hooks.register("construct_homepage_panels")
 def holidays_ahead(request, panels):
     panels.append(HolidaysPanel())
+
+
+@hooks.register("register_admin_urls")
+def hours_to_copy():
+    return [path("clinics/hours/<int:pk>/", weekly_hours, name="weekly_hours")]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, rich_text
@@ -205,3 +206,73 @@ def test_a_notice_links_to_a_page(publisher):
     page = make.standard_page(title="Winter hours")
     assert saved(publisher, NOTICES, **notice(link_page=page.pk)).status_code == 302
     assert f'<a href="{Page.objects.get(pk=page.pk).url}">Winter hours</a>' in shown("/")
+
+
+def test_reversed_hours_are_refused_by_name(publisher):
+    refused = edit_page(
+        publisher, make.clinic(), weekly_hours=inline_formset([row(2, "17:00", "08:00")])
+    )
+    assert "Weekly hours: Wednesday 5:00 PM – 8:00 AM must close later than it opens" in words(
+        refused
+    ).replace("\u00a0", " ")
+
+
+def test_the_next_14_days_are_previewed_from_the_unsaved_form(publisher):
+    clinic, today = make.clinic(), timezone.localdate()
+    HoursException.objects.create(
+        clinic=clinic, first_date=today, last_date=today + timedelta(days=13), reason="snow"
+    )
+    rows = inline_formset([row(weekday, "06:15", "12:00") for weekday in range(7)])
+    sent = filled_in(publisher, edit_address(clinic), PAGE_FORM, weekly_hours=rows)
+    address = f"{edit_address(clinic)}preview/"
+    assert publisher.post(address, sent).json()["is_valid"]
+    seen = words(publisher.get(f"{address}?mode=hours"))
+    assert "Hours, the next 14 days" in seen
+    assert seen.count("snow</span>") == 14
+    HoursException.objects.all().delete()
+    assert words(publisher.get(f"{address}?mode=hours")).split("<table>")[1].count("6:15") == 14
+    assert not clinic.weekly_hours.filter(opens="06:15").exists()
+
+
+def test_the_hours_of_another_clinic_are_there_to_copy(publisher):
+    here, there = make.clinic(), make.clinic("Washington")
+    form = words(publisher.get(edit_address(here)))
+    assert f'<option value="{there.pk}">Washington</option>' in form
+    rows = publisher.get(f"/admin/clinics/hours/{there.pk}/").json()["rows"]
+    assert [(row["weekday"], row["opens"], row["closes"]) for row in rows] == [
+        (weekday, "08:00:00", "17:00:00") for weekday in range(5)
+    ]
+    there.unpublish()
+    assert publisher.get(f"/admin/clinics/hours/{there.pk}/").status_code == 404
+    assert Client().get(f"/admin/clinics/hours/{here.pk}/").status_code == 302
+
+
+def test_an_earlier_version_that_is_restored_leaves_the_closure_standing(publisher):
+    clinic, today = make.clinic(), timezone.localdate().isoformat()
+    before = clinic.latest_revision_id
+    assert edit_page(publisher, clinic, parking="In front.").status_code == 302
+    saved(publisher, HOLIDAYS, clinic=clinic.pk, first_date=today, reason="Snow")
+    address = f"/admin/pages/{clinic.pk}/revisions/{before}/revert/"
+    sent = filled_in(publisher, address, PAGE_FORM)
+    assert sent["parking"].strip() == ""
+    sent["action-publish"] = "action-publish"
+    assert publisher.post(edit_address(clinic), sent).status_code == 302
+    page = shown(clinic.url)
+    assert "In front." not in page
+    assert "Closed for Snow" in page.replace("\u00a0", " ")
+
+
+def test_a_closure_that_is_over_is_told_apart(publisher):
+    fields = {"clinic": make.clinic().pk, "first_date": "2024-12-25", "reason": "Christmas"}
+    assert saved(publisher, HOLIDAYS, **fields).status_code == 302
+    assert "is over: readers do not see it" in words(publisher.get("/admin/closure/"))
+
+
+def test_hours_before_and_after_lunch_contradict_nothing(publisher):
+    clinic = make.clinic()
+    fields = {"clinic": clinic.pk, "first_date": "2031-12-24", "reason": "Christmas Eve"}
+    for times in (("08:00", "12:00"), ("13:00", "16:00")):
+        saved(publisher, HOLIDAYS, **fields, opens=times[0], closes=times[1])
+    assert "Closed counts before" not in words(publisher.get("/admin/closure/"))
+    saved(publisher, HOLIDAYS, **fields)
+    assert words(publisher.get("/admin/closure/")).count("Closed counts before other hours") == 2

@@ -93,10 +93,10 @@ class Schedule:
             previous = opening
         return None
 
-    def week(self, at):
-        """The day of `at` in the clinic's zone and the six after it, as Days: none is past."""
+    def week(self, at, weeks=1):
+        """The day of `at` in the clinic's zone and those after it, as Days: none is past."""
         today = self.local(at).date()
-        days = [today + number * DAY for number in range(7)]
+        days = [today + number * DAY for number in range(7 * weeks)]
         return [Day(day, day == today, self.on(day), self._note(day)) for day in days]
 
     def status(self, at):

@@ -65,5 +65,5 @@ def clinic_status(clinic, size=""):
 
 
 @register.inclusion_tag("components/hours_table.html")
-def hours_table(clinic):
-    return {"week": clinic.schedule.week(timezone.now())}
+def hours_table(clinic, weeks=1):
+    return {"week": clinic.schedule.week(timezone.now(), weeks)}
