@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from locations.hours import DatedException, Schedule, WeeklyHours, clock, conflicts
 
 CHICAGO = ZoneInfo("America/Chicago")
+DAY = timedelta(days=1)
 MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
 MORNING = tuple(WeeklyHours(weekday, time(8), time(12)) for weekday in range(5))
 AFTERNOON = tuple(WeeklyHours(weekday, time(13), time(17)) for weekday in range(5))
@@ -472,11 +473,50 @@ def test_the_state_holds_until_the_next_change_and_is_another_then(schedule, mom
         moment = until
 
 
+around_the_clock = st.builds(
+    WeeklyHours,
+    weekday=st.integers(0, 6),
+    opens=st.just(time(0)),
+    closes=st.just(time(0)),
+    weeks=st.sampled_from([("every",), ("1", "2", "3", "4")]),
+    valid_from=st.just(date.min) | st.dates(date(2026, 1, 1), date(2027, 1, 1)),
+)
+hardly_changing = st.builds(
+    lambda rows, schedule: replace(
+        schedule,
+        weekly=(*(replace(row, weekday=day) for day, row in enumerate(rows)), *schedule.weekly),
+    ),
+    st.lists(around_the_clock, min_size=7, max_size=7),
+    schedules,
+)
+
+
+@given(schedules | hardly_changing, moments)
+def test_no_change_is_passed_over(schedule, moment):
+    dates = [moment.date() + number * DAY for number in range(-2, 403)]
+    opening = [interval for day in dates for interval in schedule.on(day)]
+    changes = {
+        at
+        for interval in opening
+        for at in ((interval.begins, interval.opens), (interval.ends, interval.closes))
+    }
+    before = schedule.state(moment)
+    horizon = moment.astimezone(schedule.zone).date() + 400 * DAY
+    assert schedule.next_change(moment) == next(
+        (
+            local
+            for utc, local in sorted(changes)
+            if moment < utc and local.date() <= horizon and schedule.state(utc) != before
+        ),
+        None,
+    )
+
+
 @given(schedules, days)
 def test_ranges_of_a_day_are_in_order_and_of_one_kind_apart(schedule, day):
-    intervals = schedule.on(day)
+    intervals = replace(schedule, zone=ZoneInfo("UTC")).on(day)
     assert all(one.opens.date() == day and one.opens < one.closes for one in intervals)
     assert list(intervals) == sorted(intervals, key=lambda one: one.opens)
     for kind in (True, False):
         alike = [one for one in intervals if one.by_appointment is kind]
-        assert all(a.closes < b.opens for a, b in pairwise(alike))
+        assert all(a.closes < b.opens or b.closes - a.opens > DAY for a, b in pairwise(alike))

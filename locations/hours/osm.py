@@ -8,7 +8,7 @@ included; a rule after "," adds to them, and where two speak of a moment, the la
 from datetime import date
 from itertools import groupby
 
-from locations.hours.rows import DAY, MIDNIGHT, clock, merged, minutes, stretches
+from locations.hours.rows import DAY, MIDNIGHT, clock, merged, minutes, ranges, stretches
 
 WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 BY_APPOINTMENT = ' unknown "by appointment"'
@@ -58,7 +58,7 @@ def _kind(row):
 def _weekdays_by_times(rows):
     found = {}
     for weekday in range(7):
-        if times := merged(minutes(row) for row in rows if row.weekday == weekday):
+        if times := ranges([row for row in rows if row.weekday == weekday]):
             found.setdefault(_times(times), []).append(weekday)
     return found
 
@@ -117,26 +117,24 @@ def _dated_rules(schedule, first, last):
 
 
 def _ranges_on(schedule, day, latest=MIDNIGHT):
-    """(by_appointment, (opens, closes)) from midnight on, until `latest` minutes after it."""
+    """(opens, closes, by_appointment) from midnight on, until `latest` minutes after it."""
     evenings = [(row.by_appointment, *minutes(row)) for row in schedule.rows_on(day)]
     nights = [(row.by_appointment, *minutes(row)) for row in schedule.rows_on(day - DAY)]
-    return [
-        *((kind, (0, closes - MIDNIGHT)) for kind, _, closes in nights if closes > MIDNIGHT),
-        *((kind, (opens, min(closes, latest))) for kind, opens, closes in evenings),
-    ]
+    return merged(
+        [
+            *((kind, 0, closes - MIDNIGHT) for kind, _, closes in nights if closes > MIDNIGHT),
+            *((kind, opens, min(closes, latest)) for kind, opens, closes in evenings),
+        ]
+    )
 
 
-def _told(first, last, ranges, comment):
-    rules = _rules(first, last, ranges, comment)
-    return ", ".join(rules) or f"{_dates(first, last)} off{comment}"
-
-
-def _rules(first, last, ranges, comment):
+def _told(first, last, times, comment):
+    dates = _dates(first, last)
     rules = []
     for by_appointment, state in [(True, BY_APPOINTMENT), (False, comment and f" open{comment}")]:
-        if alike := merged(times for kind, times in ranges if kind == by_appointment):
-            rules.append(f"{_dates(first, last)} {_times(alike)}{state}")
-    return rules
+        if alike := [one for one in times if one[2] == by_appointment]:
+            rules.append(f"{dates} {_times(alike)}{state}")
+    return ", ".join(rules) or f"{dates} off{comment}"
 
 
 def _dates(first, last):
@@ -147,6 +145,6 @@ def _date(day):
     return f"{day:%Y %b %d}"
 
 
-def _times(pairs):
+def _times(times):
     """As in 08:00-12:00,20:00-26:00."""
-    return ",".join(f"{clock(opens)}-{clock(closes)}" for opens, closes in pairs)
+    return ",".join(f"{clock(opens)}-{clock(closes)}" for opens, closes, _ in times)

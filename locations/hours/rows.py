@@ -59,25 +59,29 @@ class DatedException:
 
 def minutes(row):
     """When a row with times opens and closes, in minutes after the midnight that begins its day."""
-    opens, closes = (at.hour * 60 + at.minute for at in (row.opens, row.closes))
+    opens = row.opens.hour * 60 + row.opens.minute
+    closes = row.closes.hour * 60 + row.closes.minute
     return opens, closes if closes > opens else closes + MIDNIGHT
 
 
 def ranges(rows):
-    """(opens, closes, by_appointment) of rows with times, in order; of a kind, merged."""
-    kinds = [(kind, [row for row in rows if row.by_appointment == kind]) for kind in (False, True)]
-    return sorted((*times, kind) for kind, alike in kinds for times in merged(map(minutes, alike)))
+    """((opens, closes, by_appointment), …) of rows with times, in order and merged."""
+    return merged([(row.by_appointment, *minutes(row)) for row in rows])
 
 
 def merged(times):
-    """Pairs (opens, closes) in order; those that touch are one, if it is no longer than a day."""
+    """(opens, closes, by_appointment) of (by_appointment, opens, closes), in order.
+
+    Those of a kind that overlap or touch are one, if it is no longer than a day.
+    """
     found = []
-    for opens, closes in sorted(times):
-        if found and opens <= found[-1][1] and closes - found[-1][0] <= MIDNIGHT:
-            found[-1] = found[-1][0], max(found[-1][1], closes)
+    for kind, opens, closes in sorted(times):
+        last = found[-1] if found else None
+        if last and last[2] == kind and opens <= last[1] and closes - last[0] <= MIDNIGHT:
+            found[-1] = last[0], max(last[1], closes), kind
         else:
-            found.append((opens, closes))
-    return found
+            found.append((opens, closes, kind))
+    return tuple(sorted(found))
 
 
 def clock(minute):
@@ -94,3 +98,9 @@ def stretches(terms):
     begins |= {last + DAY for first, last in terms if last < date.max}
     firsts = sorted(begins)
     return zip(firsts, [*(first - DAY for first in firsts[1:]), date.max], strict=True)
+
+
+def days(first, last):
+    """The dates from `first` to `last`, both included."""
+    for number in range((last - first).days + 1):
+        yield first + number * DAY

@@ -2,25 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from locations.hours.rows import DAY, DatedException, WeeklyHours, ranges
-from locations.hours.words import clock, date_words, until, weeks_of_month
+from locations.hours.rows import DAY, DatedException, WeeklyHours, days, ranges, stretches
+from locations.hours.words import clock, date_words, until, weekday, weeks_of_month
 
-LOOK_AHEAD = 400  # days
+MIDNIGHT = time(0)
+WEEK = 7 * DAY
+FIFTH_WEEKS = 18 * WEEK  # so long at most a month has no fifth Monday, for example
+LOOK_AHEAD = 400 * DAY
 OPEN, BY_APPOINTMENT, CLOSED = "open", "by appointment", "closed"
 
 
-@dataclass(frozen=True)
-class Interval:
+class Interval(NamedTuple):
     opens: datetime  # both in the clinic's zone
     closes: datetime
+    begins: datetime  # the same moments in UTC
+    ends: datetime
     by_appointment: bool = False
 
     def __str__(self):
         """As in 8:00 AM – 12:00 PM or 1:00 – 5:00 PM; the space within a time does not break."""
-        if self.closes - self.opens == DAY and self.opens.time() == time(0):
+        if self.closes - self.opens == DAY and self.opens.time() == MIDNIGHT:
             hours = "24 hours"
         else:
             first, last = clock(self.opens), clock(self.closes)
@@ -29,8 +34,7 @@ class Interval:
         return f"{hours}, by appointment" if self.by_appointment else hours
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """A row of the week's table; without ranges the clinic is closed."""
 
     date: date
@@ -52,9 +56,7 @@ class Schedule:
     def on(self, day):
         """The intervals that open on the date `day`, in order; ranges that touch are one."""
         if day not in self._days:
-            intervals = (self._interval(day, *times) for times in ranges(self.rows_on(day)))
-            # One that a clock change skips is none.
-            self._days[day] = tuple(one for one in intervals if one.opens < one.closes)
+            self._days[day] = _intervals(day, ranges(self.rows_on(day)), self.zone)
         return self._days[day]
 
     def rows_on(self, day):
@@ -71,8 +73,7 @@ class Schedule:
 
     def state(self, at):
         """OPEN, BY_APPOINTMENT or CLOSED at the aware moment `at`."""
-        day = self.local(at).date()
-        return _state([*self.on(day - DAY), *self.on(day)], at.astimezone(UTC))
+        return _state(self._near(self.local(at).date()), at.astimezone(UTC))
 
     def is_open(self, at):
         """Whether someone is there at the aware moment `at`, be it by appointment only."""
@@ -80,32 +81,37 @@ class Schedule:
 
     def next_change(self, at):
         """The first moment after `at` with another state; None if none comes in LOOK_AHEAD days."""
-        before, at, today = self.state(at), at.astimezone(UTC), self.local(at).date()
-        previous = self.on(today - DAY)
-        for ahead in range(LOOK_AHEAD + 1):
-            day = today + ahead * DAY
-            opening = self.on(day)
-            near = [*previous, *opening]
-            moments = {moment for interval in near for moment in (interval.opens, interval.closes)}
-            for moment in sorted(moment for moment in moments if moment.date() == day):
-                if moment > at and _state(near, moment.astimezone(UTC)) != before:
-                    return moment
-            previous = opening
-        return None
+        today, utc = self.local(at).date(), at.astimezone(UTC)
+        return self._change_from(_state(self._near(today), utc), today, utc)
 
     def week(self, at, weeks=1):
         """The day of `at` in the clinic's zone and those after it, as Days: none is past."""
         today = self.local(at).date()
-        days = [today + number * DAY for number in range(7 * weeks)]
-        return [Day(day, day == today, self.on(day), self._note(day)) for day in days]
+        return [
+            Day(day, day == today, self.on(day), self._note(day))
+            for day in days(today, today + weeks * WEEK - DAY)
+        ]
 
     def status(self, at):
         """One sentence for patients that names its moment, so that a stale copy is dated."""
-        now, state, change = self.local(at), self.state(at), self.next_change(at)
+        now, utc = self.local(at), at.astimezone(UTC)
+        state = _state(self._near(now.date()), utc)
+        change = self._change_from(state, now.date(), utc)
         if state == CLOSED:
             return self._closed_sentence(now, change)
         opened = "Open" if state == OPEN else "Open by appointment"
         return f"{opened} until {until(change, now.date())}" if change else f"{opened} 24 hours"
+
+    def _change_from(self, before, today, at):
+        for day in self._days_to_look_at(today):
+            if not (near := self._near(day)):
+                continue
+            moments = [(one.begins, one.opens) for one in near if one.begins > at]
+            moments += [(one.ends, one.closes) for one in near if one.ends > at]
+            for moment, local in sorted(moments):
+                if local.date() == day and _state(near, moment) != before:
+                    return local
+        return None
 
     def _closed_sentence(self, now, opens):
         if not self.weekly and not self.exceptions:
@@ -121,10 +127,11 @@ class Schedule:
         """Why the day is not as usual, or which of its weeks it is open."""
         if exceptions := self.exceptions_on(day):
             return next((exception.reason for exception in exceptions if exception.reason), "")
-        limited = [row for row in self._rows_by_weekday[day.weekday()] if row.in_season(day)]
-        weeks = {row.weeks for row in limited if "every" not in row.weeks}
-        names = [weeks_of_month(some) for some in sorted(weeks)]
-        return f"{'; '.join(names)} {day:%A} of the month" if names else ""
+        rows = self._rows_by_weekday[day.weekday()]
+        weeks = {row.weeks for row in rows if "every" not in row.weeks and row.in_season(day)}
+        if not weeks:
+            return ""
+        return f"{'; '.join(map(weeks_of_month, sorted(weeks)))} {weekday(day)} of the month"
 
     def _reason(self, day):
         exceptions = self.exceptions_on(day)
@@ -136,26 +143,63 @@ class Schedule:
             raise ValueError("a moment needs its time zone")
         return at.astimezone(self.zone)
 
+    def _near(self, day):
+        """What can be open on the date `day`."""
+        return [*self.on(day - DAY), *self.on(day)] if self._lasts_overnight else self.on(day)
+
+    def _days_to_look_at(self, today):
+        """From `today` on those days on which the next change can be.
+
+        Days repeat as long as no season or exception begins or ends: what does not change in as
+        many days as all kinds of them take does not change.
+        """
+        yield from days(today, today + WEEK)
+        horizon = today + LOOK_AHEAD
+        rows = [
+            row for row in self.weekly if row.valid_from <= horizon and today <= row.valid_until
+        ]
+        repeats = WEEK if all("every" in row.weeks for row in rows) else FIFTH_WEEKS
+        terms = [(row.valid_from, row.valid_until) for row in rows]
+        terms += [(row.first_date, row.last_date) for row in self.exceptions]
+        for first, last in stretches(terms):
+            begins = max(first, today)
+            yield from days(max(begins, today + WEEK), min(last, begins + repeats, horizon))
+
+    @cached_property
+    def _lasts_overnight(self):
+        rows = [*self.weekly, *(row for row in self.exceptions if not row.closed)]
+        return any(row.closes <= row.opens for row in rows)
+
     @cached_property
     def _days(self):
         return {}  # date -> intervals, as each is asked for several times to draw one page
 
     @cached_property
     def _rows_by_weekday(self):
-        return [[row for row in self.weekly if row.weekday == weekday] for weekday in range(7)]
+        rows = [[] for _ in range(7)]
+        for row in self.weekly:
+            rows[row.weekday].append(row)
+        return rows
 
-    def _interval(self, day, opens, closes, by_appointment):
-        return Interval(self._moment(day, opens), self._moment(day, closes), by_appointment)
 
-    def _moment(self, day, minute):
-        clock_time = datetime.combine(day, time(0), self.zone) + timedelta(minutes=minute)
-        # By way of UTC, which turns a time that a clock change skips into the one that is shown.
-        return clock_time.astimezone(UTC).astimezone(self.zone)
+@lru_cache(maxsize=2048)  # the same days are asked for at every request
+def _intervals(day, times, zone):
+    midnight = datetime.combine(day, MIDNIGHT, zone)
+    moments = [
+        tuple((midnight + timedelta(minutes=minute)).astimezone(UTC) for minute in (opens, closes))
+        for opens, closes, _ in times
+    ]
+    # From UTC: a time that a clock change skips becomes the one that is shown then.
+    return tuple(
+        Interval(begins.astimezone(zone), ends.astimezone(zone), begins, ends, by_appointment)
+        for (begins, ends), (_, _, by_appointment) in zip(moments, times, strict=True)
+        if begins < ends
+    )
 
 
 def _state(intervals, at):
     """`at` is in UTC: in one zone Python compares the clock, which once a year repeats an hour."""
-    here = [one for one in intervals if one.opens <= at < one.closes]
+    here = [interval for interval in intervals if interval.begins <= at < interval.ends]
     if not here:
         return CLOSED
-    return BY_APPOINTMENT if all(one.by_appointment for one in here) else OPEN
+    return BY_APPOINTMENT if all(interval.by_appointment for interval in here) else OPEN

@@ -7,10 +7,10 @@ without weekdays replaces the usual hours of its dates.
 
 from datetime import date
 
-from locations.hours.rows import DAY, MIDNIGHT, clock, ranges, stretches
+from locations.hours.rows import DAY, MIDNIGHT, clock, days, ranges, stretches
+from locations.hours.words import WEEKDAYS
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-DATES_AHEAD = 60  # days; there is no row for “the 1st Saturday of the month”, so these get dates
+DATES_AHEAD = 60 * DAY  # there is no row for “the 1st Saturday of the month”, so these get dates
 CLOSED = (0, 0, False)
 
 
@@ -53,7 +53,7 @@ def _season(rows, first, last):
 
 
 def _days_of_month(schedule, today):
-    for day in (today + number * DAY for number in range(DATES_AHEAD)):
+    for day in days(today, today + DATES_AHEAD):
         rows = schedule.rows_on(day)
         if not schedule.exceptions_on(day) and any("every" not in row.weeks for row in rows):
             for times in ranges(rows):
