@@ -8,7 +8,9 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["pages", "locations", "people", "citations", "blog", "editorial"]
 PURE = [
+    "blog/importing/captions.py",
     "blog/importing/credits.py",
+    "blog/importing/described.py",
     "blog/importing/directions.py",
     "blog/importing/document.py",
     "blog/importing/equations.py",
@@ -16,9 +18,12 @@ PURE = [
     "blog/importing/front_matter.py",
     "blog/importing/headings.py",
     "blog/importing/markdown_words.py",
+    "blog/importing/labels.py",
     "blog/importing/marks.py",
+    "blog/importing/numbered.py",
     "blog/importing/html_words.py",
     "blog/importing/recognise.py",
+    "blog/importing/run_in.py",
     "blog/importing/sources.py",
     "blog/importing/words.py",
     "citations/coins.py",

@@ -49,7 +49,7 @@ def test_lines_that_say_something_else_or_nothing_certain(line):
 
 
 def test_only_the_lines_right_under_the_title_are_credits():
-    lines = ["By Jane Roe", "Published March 3, 2024", "It hurts a lot.", "By Al Doe"]
+    lines = ["By Jane Roe", "Published March 3, 2024", "It hurts a lot.", "By Al Doe", "A lot."]
     post = recognise(Document((Heading(plain("Backs"), 0), *(Paragraph(plain(x)) for x in lines))))
     assert len(post.credits) == 2
 

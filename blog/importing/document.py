@@ -167,6 +167,16 @@ def is_plain(content: Inline) -> bool:
     return not any(run.link or run.note or run.cites or run.marks & telling for run in content)
 
 
+def without_start(content: Inline, length: int) -> Inline:
+    """The content without its first `length` characters."""
+    runs = []
+    for run in content:
+        if len(run.text) > length or run.note:
+            runs.append(replace(run, text=run.text[length:]))
+        length = max(length - len(run.text), 0)
+    return tuple(runs)
+
+
 def items_of(lists: tuple[List, ...]) -> Iterator[Inline]:
     """Every item's content in reading order, however deep it is nested."""
     for list_ in lists:

@@ -1,5 +1,6 @@
 """Who wrote and checked a post, when, and what it is about, as far as this site knows them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from functools import cached_property
 
@@ -38,7 +39,7 @@ class ThisSite:
     def clinician_called(self, name: str) -> ClinicianPage | None:
         """The one clinician of this name, with or without credentials and “Dr.”."""
         wanted = name.removeprefix("Dr. ").casefold()
-        bare = wanted.partition(", ")[0]
+        bare = _bare(name)
         same = [one for one in self.clinicians if one.title.casefold() == bare]
         found = [one for one in same if wanted in {one.title.casefold(), one.full_name.casefold()}]
         # "Jane Roe, M.D." is our Jane Roe, MD, if there is only one.
@@ -61,22 +62,24 @@ def state(page: BlogPage, post: Recognised, site: ThisSite) -> tuple[list[LeftOu
         warnings.append(f"“{stated.reviewed_by}”, who reviewed it, has no page here")
     page.reviewed_on = stated.reviewed_on if page.reviewed_by else None
     page.next_review_on = stated.next_review_on
-    names = list(stated.authors)
+    names, topics = list(stated.authors), [*stated.topics]
     for credit in post.credits:
         if reason := _doubt(page, credit, site):
-            kept.append(Paragraph(credit.line))
-            warnings.append(f"“{text_of(credit.line)}” stays in the introduction: {reason}")
+            (post.closing if credit.at_end else kept).append(Paragraph(credit.line))
+            where = "closing" if credit.at_end else "introduction"
+            warnings.append(f"“{text_of(credit.line)}” stays in the {where}: {reason}")
             continue
         left_out.append(LeftOut(text_of(credit.line), READ))
         names += credit.authors
+        topics += credit.topics
         page.reviewed_on = page.reviewed_on or credit.reviewed_on
         page.first_published_at = page.first_published_at or moment(credit.published)
     post.introduction[:0] = kept
-    page.authors = [site.author_called(name) for name in dict.fromkeys(names)]
+    page.authors = [site.author_called(name) for name in _each_once(names)]
     page.slug = slugify(stated.slug)
     page.seo_title = stated.search_title[:LONGEST_SEARCH_TITLE]
     page.search_description = stated.summary
-    return left_out, warnings + _choose_topics(page, stated.topics, site)
+    return left_out, warnings + _choose_topics(page, list(dict.fromkeys(topics)), site)
 
 
 def _take_dates(page: BlogPage, stated: Metadata) -> list[str]:
@@ -87,7 +90,22 @@ def _take_dates(page: BlogPage, stated: Metadata) -> list[str]:
     return []
 
 
+def _each_once(names: list[str]) -> Iterable[str]:
+    """One person may be named twice, with credentials and without; the longer name stands."""
+    named: dict[str, str] = {}
+    for name in names:
+        bare = _bare(name)
+        named[bare] = max(named.get(bare, ""), name, key=len)
+    return named.values()
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("Dr. ").casefold().partition(", ")[0]
+
+
 def _doubt(page: BlogPage, credit: Credit, site: ThisSite) -> str:
+    if credit.is_name_alone and not site.clinician_called(credit.authors[0]):
+        return "no clinician of this name has a page here"
     if credit.reviewer and site.clinician_called(credit.reviewer) != page.reviewed_by:
         return "another reviewer is named"
     if credit.reviewer and not page.reviewed_by:
@@ -106,7 +124,7 @@ def moment(day: date | datetime | None) -> datetime | None:
     return timezone.make_aware(day) if day and timezone.is_naive(day) else day
 
 
-def _choose_topics(page: BlogPage, names: tuple[str, ...], site: ThisSite) -> list[str]:
+def _choose_topics(page: BlogPage, names: list[str], site: ThisSite) -> list[str]:
     known = Topic.objects.filter(locale=site.locale)
     found = {
         name: known.filter(name__iexact=name).first() or known.filter(slug=name).first()

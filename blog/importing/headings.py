@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from .document import Block, Heading, List, Paragraph, text_of
 
 NUMBER = r"(?:(?:[0-9]{1,2}|[IVX]{1,5})[.)] )?"
 BRIEFLY = r"(?:bullet points|(?:the )?bottom line|at a glance)"
+OF_WHAT = r"(?: (?:about|on|from) .+)?"
 TAKEAWAYS = re.compile(
     rf"{NUMBER}(?:(?:{BRIEFLY}:? )?"
-    r"(?:(?:key|main) (?:takeaways?|points?|messages?)|takeaways?)"
+    r"(?:(?:key|main|take-?home) (?:takeaways?|points?|messages?|facts)|(?:the )?takeaways?)"
     r"(?:(?:[:,]| on| for| about| from) .+)?:?"
-    rf"|{BRIEFLY}(?::|: .+)?|in short:?|what to remember(?: (?:about|on|from) .+)?:?)",
+    rf"|{BRIEFLY}(?::|: .+(?<![.!?]))?|in short:?|in a nutshell:?|tl;?dr:?|quick summary:?"
+    rf"|(?:what|(?:points|things)) to remember{OF_WHAT}:?)",
     re.IGNORECASE,
 )
 WORKS = (
@@ -20,12 +23,19 @@ WORKS = (
     r"|further reading|bibliography)"
 )
 REFERENCES = re.compile(rf"{NUMBER}(?:selected )?{WORKS}(?: (?:and|&) {WORKS})?:?", re.IGNORECASE)
+LABELLED_SOURCES = re.compile(rf"{WORKS}:\s+(?=\S)", re.IGNORECASE)
 MAY_BE_REFERENCE = re.compile(r"[\d.]")
 LONGEST_HEADING = 12  # words
+NUMBERED = re.compile(r"([0-9]{1,2})[.)] ")
+FEWEST_NUMBERED = 3  # headings
 LONGEST_TAKEAWAY = 30  # words of a takeaway that is a line, not a bullet
 # What may follow a sentence's full stop: quotation marks, brackets, the mark of a source.
 AFTER_STOP = r"[\"'”’)\]]*(?:\s?[\[(][0-9,; –-]{1,60}[\])]|[0-9⁰¹²³⁴-⁹][0-9⁰¹²³⁴-⁹,–-]{0,60})?$"
 SENTENCE_END = re.compile(rf"[.!?…:]{AFTER_STOP}")
+LABELLED = re.compile(
+    r"(?:authors?|written by|reviewed by|date|published|posted|categor(?:y|ies)|tags?|topics?):",
+    re.IGNORECASE,
+)
 NOT_AT_HEADING_END = re.compile(rf"[.!…:;,]{AFTER_STOP}")
 
 
@@ -56,10 +66,31 @@ def with_headings(blocks: Sequence[Block]) -> list[Block]:
         Heading(block.content, 1) if isinstance(block, Paragraph) and is_named(block) else block
         for block in blocks
     ]
-    for promoted in (named, _bold_promoted(named), _lines_promoted(named)):
-        if any(isinstance(block, Heading) and not is_named(block) for block in promoted):
+    if _has_headings(named):
+        return _with_small_headings(named)
+    for promoted in (_bold_promoted(named), _numbers_promoted(named), _lines_promoted(named)):
+        if _has_headings(promoted):
             return promoted
     return named
+
+
+def _has_headings(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Heading) and not is_named(block) for block in blocks)
+
+
+def _with_small_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Between marked headings, short bold lines before longer text are headings one level below."""
+    result: list[Block] = []
+    above: Heading | None = None
+    for position, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            above = None if is_named(block) else block
+        following = blocks[position + 1] if position + 1 < len(blocks) else None
+        if above and is_bold_line(block) and _is_heading_line(block, following):
+            content = (replace(run, marks=run.marks - {"bold"}) for run in block.content)
+            block = Heading(tuple(content), above.level + 1)
+        result.append(block)
+    return result
 
 
 def takeaway_lines(blocks: Sequence[Block], start: int = 0) -> int:
@@ -76,21 +107,42 @@ def takeaway_lines(blocks: Sequence[Block], start: int = 0) -> int:
 
 
 def _is_takeaway_line(block: Block) -> bool:
-    return isinstance(block, Paragraph) and len(heading_text(block).split()) <= LONGEST_TAKEAWAY
+    text = heading_text(block)
+    is_short = isinstance(block, Paragraph) and len(text.split()) <= LONGEST_TAKEAWAY
+    return is_short and not LABELLED_SOURCES.match(text)
 
 
 def _bold_promoted(blocks: Sequence[Block]) -> list[Block]:
-    return [
-        Heading(block.content, 1)
-        if isinstance(block, Paragraph) and _is_bold_line(block)
-        else block
-        for block in blocks
-    ]
+    return [Heading(block.content, 1) if is_bold_line(block) else block for block in blocks]
 
 
-def _is_bold_line(paragraph: Paragraph) -> bool:
-    worded = [run for run in paragraph.content if run.text.strip()]
-    return all("bold" in run.marks for run in worded) and is_line(paragraph)
+def is_bold_line(block: Block) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    worded = [run for run in block.content if run.text.strip()]
+    return all("bold" in run.marks for run in worded) and is_line(block)
+
+
+def _numbers_promoted(blocks: Sequence[Block]) -> list[Block]:
+    """Three or more short lines with the numbers from 1, each before text without a number."""
+    found: list[int] = []
+    for position, block in enumerate(blocks):
+        number = NUMBERED.match(heading_text(block))
+        if number and int(number[1]) == len(found) + 1 and _is_short(block):
+            if position + 1 == len(blocks) or not _is_unnumbered(blocks[position + 1]):
+                return list(blocks)
+            found.append(position)
+    if len(found) < FEWEST_NUMBERED:
+        return list(blocks)
+    return [Heading(b.content, 1) if i in found else b for i, b in enumerate(blocks)]
+
+
+def _is_short(block: Block) -> bool:
+    return len(heading_text(block).split()) <= LONGEST_HEADING
+
+
+def _is_unnumbered(block: Block) -> bool:
+    return isinstance(block, Paragraph) and not NUMBERED.match(heading_text(block))
 
 
 def _lines_promoted(blocks: Sequence[Block]) -> list[Block]:
@@ -123,6 +175,7 @@ def is_line(block: Block) -> bool:
         and 0 < len(words) <= LONGEST_HEADING
         and "\n" not in "".join(run.text for run in block.content).strip()
         and not NOT_AT_HEADING_END.search(text)
+        and not LABELLED.match(text)
         and not text.lstrip("\"'“‘([¿¡")[:1].islower()
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain, takewhile
 
 from .captions import with_captions
-from .credits import Credit, credit_of
+from .credits import Credit, end_credits, lead_credits
 from .described import LONGEST_LINE, described_picture
 from .document import (
     Block,
@@ -34,8 +34,10 @@ from .headings import (
     takeaway_lines,
     with_headings,
 )
+from .labels import without_labels
 from .marks import place_notes, tie_marks
 from .numbered import with_lists_resumed
+from .run_in import with_run_in_headings
 from .sources import Sources, sources_of
 
 LONGEST_TITLE = 20  # words of a first line that is not marked as the title
@@ -90,14 +92,18 @@ def recognise(document: Document) -> Recognised:
     post = Recognised(
         left_out=[*document.left_out, *furniture],
         warnings=list(document.warnings),
-        metadata=document.metadata,
     )
     if hero := document.metadata.hero:
         post.hero, post.hero_alt, post.hero_caption = hero, hero.alt, [Paragraph(hero.caption)]
-    blocks = _take_title(post, blocks)
-    blocks = _take_credits(post, blocks)
-    blocks = _take_described_picture(post, blocks)
-    blocks = with_headings(blocks)
+    blocks, post.metadata, labels = without_labels(blocks, document.metadata)
+    post.left_out += labels
+    blocks = with_run_in_headings(_take_title(post, blocks))
+    lead, top, blocks = lead_credits(blocks)
+    end, blocks = end_credits(blocks)
+    post.credits = [*lead, *end]
+    if not top:
+        blocks = _take_described_picture(post, blocks)
+    blocks = [*top, *with_headings(blocks)]
     chunks = _chunks(blocks)
     _place_beginning(post, chunks[0].blocks, has_sections=len(chunks) > 1)
     last_section = max((i for i, chunk in enumerate(chunks) if _is_section(chunk)), default=0)
@@ -154,13 +160,6 @@ def _take_title(post: Recognised, blocks: list[Block]) -> list[Block]:
     rest = [block for block in blocks if block is not title]
     # A style meant for one title, used again, is a heading.
     return [Heading(b.content, max(b.level, 1)) if isinstance(b, Heading) else b for b in rest]
-
-
-def _take_credits(post: Recognised, blocks: list[Block]) -> list[Block]:
-    """Without the lines that say who and when, right under the title or the picture there."""
-    lead = list(takewhile(lambda block: isinstance(block, Image) or credit_of(block), blocks))
-    post.credits = [credit for block in lead if (credit := credit_of(block))]
-    return [*(block for block in lead if isinstance(block, Image)), *blocks[len(lead) :]]
 
 
 def _may_be_title(first: Block | None, blocks: list[Block]) -> bool:
@@ -247,10 +246,12 @@ def _place_takeaways(post: Recognised, chunk: _Chunk, is_last: bool) -> None:
     else:
         taken = takeaway_lines(chunk.blocks)
         takeaways = [[block] for block in chunk.blocks[:taken]]
-    if not taken or len(heading_text(chunk.heading)) > LONGEST_LINE:
+    heading = heading_text(chunk.heading)
+    if not taken or len(heading) > LONGEST_LINE:
+        post.warnings.append(f"What stands under “{heading[:80]}” is no list, so it is a section")
         _place_section(post, chunk)
         return
-    post.takeaways_heading, post.takeaways = heading_text(chunk.heading), takeaways
+    post.takeaways_heading, post.takeaways = heading, takeaways
     rest = chunk.blocks[taken:]
     if not post.sections and not post.introduction:
         _place_beginning(post, rest, has_sections=True)

@@ -8,9 +8,9 @@ from itertools import groupby
 from citations.identifiers import mentions
 from citations.parsing import covers, parse
 
-from .document import Block, Inline, List, Paragraph, Quote, Run, inlines_of, text_of
+from .document import Block, Inline, List, Paragraph, Quote, Run, inlines_of, text_of, without_start
 
-LABEL = re.compile(r"(?:\[(?P<boxed>[0-9]{1,3})\]|(?P<plain>[0-9]{1,3})[.)])\s+(?=\S)")
+LABEL = re.compile(r"(?:\[([0-9]{1,3})\]|\(([0-9]{1,3})\)|([0-9]{1,3})[.)])\s+(?=\S)")
 WHERE_OR_WHEN = re.compile(r"\b(?:1[89]|20)[0-9]{2}[a-z]?\b|https?://|\bwww\.|\bn\. ?d\.")
 NAME_FIRST = re.compile(r"[^\W\d_][\w'’-]+,? (?:[A-Z]\.? ?){1,3}[.,]")
 NO_SOURCE = re.compile(r"©|\bcopyright\b|\ball rights reserved\b", re.IGNORECASE)
@@ -42,7 +42,7 @@ def sources_of(blocks: Sequence[Block]) -> Sources:
     unquoted = [part for block in blocks for part in _unquoted(block)]
     has_list = any(isinstance(block, List) for block in blocks)
     found = _of_lists(unquoted) if has_list else _of_lines(unquoted)
-    return found if any(map(_reads_as_source, found.contents)) else Sources(rest=list(blocks))
+    return found if any(map(reads_as_source, found.contents)) else Sources(rest=list(blocks))
 
 
 def _unquoted(block: Block) -> Iterator[Block]:
@@ -59,7 +59,7 @@ def is_source(content: Inline) -> bool:
     )
 
 
-def _reads_as_source(content: Inline) -> bool:
+def reads_as_source(content: Inline) -> bool:
     """Could this text under the heading of the sources be one?"""
     text = text_of(content)
     if len(text.split()) > LONGEST_SOURCE or NO_SOURCE.search(text):
@@ -92,20 +92,20 @@ def _is_nested(list_: List) -> bool:
 def _of_lines(blocks: Sequence[Block]) -> Sources:
     lines = [line for block in blocks for line in _lines(block)]
     labels = [LABEL.match(text_of(line)) for line in lines]
-    numbers = [int(label["boxed"] or label["plain"]) for label in labels if label]
+    numbers = [int(next(filter(None, label.groups()))) for label in labels if label]
     found = Sources(numbered=bool(lines) and bool(labels[0]) and numbers == _counted(numbers))
     found.rest = [block for block in blocks if not isinstance(block, Paragraph)]
     ends = {
         position
         for position, line in enumerate(lines)
-        if (labels[position] if found.numbered else _reads_as_source(line))
+        if (labels[position] if found.numbered else reads_as_source(line))
     }
     last = max(ends, default=-1)
     for position, line in enumerate(lines):
         is_between = position < last
         if found.numbered and labels[position]:
             found.labels.append(labels[position][0].strip())
-            found.contents.append(_without_start(line, labels[position].end()))
+            found.contents.append(_without_label(line, labels[position].end()))
         elif _goes_on(found, line) or (found.numbered and is_between and _is_short(found)):
             found.contents[-1] += (Run(" "), *line)
         elif position in ends or (is_between and not _announces(line)):
@@ -158,14 +158,9 @@ def _split(content: Inline) -> list[Inline]:
     return [tuple(group) for is_break, group in groups if not is_break]
 
 
-def _without_start(content: Inline, length: int) -> Inline:
-    """The text without its first `length` characters, white space before it not counted."""
-    length += len(_text(content)) - len(_text(content).lstrip())
-    runs = []
-    for run in content:
-        runs.append(Run(run.text[length:], run.marks, run.link, run.note))
-        length = max(length - len(run.text), 0)
-    return tuple(runs)
+def _without_label(line: Inline, length: int) -> Inline:
+    """The line without its first `length` characters, white space before it not counted."""
+    return without_start(line, length + len(_text(line)) - len(_text(line).lstrip()))
 
 
 def _text(content: Inline) -> str:

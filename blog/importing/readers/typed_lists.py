@@ -1,8 +1,8 @@
 """Lists that the author typed, mark by mark, in paragraphs of an office document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from ..document import Block, Inline, Item, LeftOut, List, Paragraph, Run
+from ..document import Block, Inline, Item, LeftOut, List, Paragraph, without_start
 from .text import BULLET, NUMBER
 
 Entry = tuple[str, Inline]  # the mark and what follows it
@@ -32,16 +32,7 @@ def _entry(block: Block) -> Entry | None:
         return None
     text = "".join(run.text for run in block.content)
     match = BULLET.match(text) or NUMBER.match(text)
-    return (match["mark"], tuple(_after(block.content, match.end()))) if match else None
-
-
-def _after(content: Inline, length: int) -> Iterator[Run]:
-    """The content without its first `length` characters."""
-    for run in content:
-        rest = run.text[length:]
-        length = max(0, length - len(run.text))
-        if rest or run.note:
-            yield Run(rest, run.marks, run.link, run.note)
+    return (match["mark"], without_start(block.content, match.end())) if match else None
 
 
 def _follows(entry: Entry, previous: Entry, count: int) -> bool:
