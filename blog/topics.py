@@ -48,7 +48,7 @@ class _KnownTopicsManager(_ClusterTaggableManager):
     def _to_tag_model_instances(self, tags, tag_kwargs):
         names = {tag for tag in tags if isinstance(tag, str)}
         known = Topic.objects.filter(name__in=names).values_list("name", flat=True)
-        if unknown := names - set(known):
+        if unknown := names and names - set(known):
             listed = ", ".join(f"“{name}”" for name in sorted(unknown))
             raise ValidationError(f"There is no topic {listed}. Add it under Topics first.")
         return super()._to_tag_model_instances(tags, tag_kwargs)

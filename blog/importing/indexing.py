@@ -43,11 +43,17 @@ def indexed_later() -> Iterator[None]:
             post_save.disconnect(index_those_of_others, sender=model)
 
 
+def indexed() -> set[str]:
+    """The ids of the posts and pages that search knows."""
+    models = [model._meta.model_name for model in PAGES]
+    entries = IndexEntry.objects.filter(content_type__model__in=models)
+    return set(entries.values_list("object_id", flat=True))
+
+
 def index_missing(pages: QuerySet[Page]) -> None:
     """Index those of the pages that search does not know, also after an import that was killed."""
+    known = indexed()
     for model in PAGES:
-        entries = IndexEntry.objects.filter(content_type__model=model._meta.model_name)
-        known = set(entries.values_list("object_id", flat=True))
         ids = pages.type(model).order_by("pk").values_list("pk", flat=True)
         missing = [pk for pk in ids if str(pk) not in known]
         for start in range(0, len(missing), AT_ONCE):

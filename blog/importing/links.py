@@ -14,6 +14,8 @@ from wagtail.models import Page, ReferenceIndex
 
 from blog.models import ImportedDocument
 
+from .indexing import indexed
+
 LINK = re.compile(r'<a href="([^"]*)">')
 RICH_TEXT = "data-block-key="  # which no plain text has
 
@@ -45,10 +47,12 @@ def lead_to_pages(host: str) -> list[ImportedDocument]:
         number = name.rpartition("#")[2]
         for old in (address, f"/?p={number}", f"/?page_id={number}"):
             places[Redirect.normalise_path(old)] = page
-    linked = list(records.exclude(report__links=[]))
+    linked, known = list(records.exclude(report__links=[])), indexed()
     for record in linked:
         pages = {old: places.get(Redirect.normalise_path(old)) for old in record.report["links"]}
-        _lead(record, {old: page for old, page in pages.items() if page})
+        pages = {old: page for old, page in pages.items() if page}
+        if pages:
+            _lead(record, pages, is_indexed=str(record.page_id) in known)
     return [record for record in linked if record.report["links"]]
 
 
@@ -58,9 +62,10 @@ def links_left(record: ImportedDocument) -> list[str]:
 
 
 @transaction.atomic
-def _lead(record: ImportedDocument, pages: dict[str, int]) -> None:
-    page = Page.objects.select_for_update(no_key=True).get(pk=record.page_id)
-    if not pages or page.latest_revision_id != record.report["revision"]:
+def _lead(record: ImportedDocument, pages: dict[str, int], is_indexed: bool) -> None:
+    locked = Page.objects.select_for_update(no_key=True, of=["self"])
+    page = locked.select_related("latest_revision").get(pk=record.page_id)
+    if page.latest_revision_id != record.report["revision"]:
         return
 
     def led(link: re.Match) -> str:
@@ -74,7 +79,8 @@ def _lead(record: ImportedDocument, pages: dict[str, int]) -> None:
         texts[field.name] = field.to_python(text)
     revision.save(update_fields=["content"])
     model.objects.filter(pk=page.pk).update(**texts)
-    ReferenceIndex.create_or_update_for_object(page.specific)
+    if is_indexed:  # others are about to be
+        ReferenceIndex.create_or_update_for_object(page.specific)
     record.report["links"] = [old for old in record.report["links"] if old not in pages]
     record.save(update_fields=["report"])
 

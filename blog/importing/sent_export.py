@@ -58,7 +58,6 @@ def import_some(upload: DocumentUpload, attempt: int) -> bool:
                 return False  # another worker is at it
             attempt = 1
             if time.monotonic() > until:
-                old_site.index()
                 return True
     _finish(upload, old_site)
     return False

@@ -64,15 +64,15 @@ class OldSite:
                 if item.status not in SKIPPED:
                     yield (_Page if item.kind == "page" else _Post)(item, self)
 
-    def index(self) -> None:
-        """Have what was imported found by search, and its pictures known as used."""
+    def finish(self) -> list[ImportedDocument]:
+        """Lead its links to where things are now, and have all of it found by search.
+
+        Returns what still has links to the old site.
+        """
+        still_linked = lead_to_pages(self.export.host)
         name = f"{self.export.host}#"
         index_missing(Page.objects.filter(imported_documents__filename__startswith=name))
-
-    def finish(self) -> list[ImportedDocument]:
-        """Lead its links to where things are now; what still has links to the old site."""
-        self.index()
-        return lead_to_pages(self.export.host)
+        return still_linked
 
     @property
     def remarks(self) -> list[str]:
