@@ -1,20 +1,27 @@
 """The import command as a process of its own, killed in the middle and started again."""
 
+import io
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from docx import Document as WordDocument
+from wagtail.contrib.redirects.models import Redirect
 
-from blog.models import BlogPage, ImportedDocument
+from blog.models import BlogPage, ImportedDocument, Topic
+from citations.models import Reference
 from pages.models import SiteImage
 from tests import make
+from tests.orphans import orphans
 from tests.processes import database_url, eventually
-from tests.wordpress import BLOCKS, attachment, export, field, item
+from tests.word_files import saved
+from tests.wordpress import BLOCKS, attachment, category, export, field, item
 
 CHECKOUT = Path(__file__).parent.parent
-POSTS = 60
+POSTS = 30
+WALK = "A short walk every day does more for a sore back than a week in bed would."
 
 
 @pytest.fixture
@@ -44,10 +51,12 @@ def write_export(folder):
         (uploads / f"{number}.jpg").write_bytes(make.picture_bytes((64 + number, 64)))
     items = [
         item(
-            f"{BLOCKS}<p>Number {number}</p>",
+            f'{BLOCKS}<p>Number <a href="https://old.example/{number + 1}/">{number}</a></p>',
             number,
-            field("_thumbnail_id", 1000 + number),
+            field("_thumbnail_id", 1000 + number)
+            + category(f"Pain {number % 7}", f"p{number % 7}"),
             post_name=f"backs-{number}",
+            link=f"https://old.example/{number}/",
         )
         for number in range(POSTS)
     ]
@@ -56,8 +65,56 @@ def write_export(folder):
     return folder / "export.xml", "--media", uploads
 
 
-def test_an_export_killed_in_the_middle_and_begun_again_is_whole(start, tmp_path):
-    arguments = write_export(tmp_path)
+def write_documents(folder):
+    """A third of them each of Word, HTML and plain text; each with a source of its own."""
+    documents = folder / "documents"
+    documents.mkdir()
+    for number in range(POSTS):
+        path = documents / f"{number}{('.docx', '.html', '.txt')[number % 3]}"
+        path.write_bytes(WRITERS[path.suffix](number))
+    return (documents,)
+
+
+def word(number):
+    document = WordDocument()
+    document.add_heading(f"Backs {number}", 0)
+    document.add_picture(io.BytesIO(make.picture_bytes((64 + number, 64))))
+    document.add_paragraph(WALK)
+    document.add_heading("References", 1)
+    document.add_paragraph(source(number), style="List Number")
+    return saved(document)
+
+
+def html(number):
+    return (
+        f"<!doctype html><title>Backs {number}</title><main><h1>Backs {number}</h1><p>{WALK}</p>"
+        f"<h2>References</h2><ol><li>{source(number)}</li></ol></main>"
+    ).encode()
+
+
+def text(number):
+    return f"Backs {number}\n\n{WALK}\n\nReferences\n\n1. {source(number)}\n".encode()
+
+
+def source(number):
+    return f"Doe J. Walking {number}. BMJ. 2019;3:{number}-{number + 2}."
+
+
+WRITERS = {".docx": word, ".html": html, ".txt": text}
+
+
+@pytest.fixture
+def emptied(own_database):
+    yield
+    for page in BlogPage.objects.all():
+        page.delete()
+    for model in (ImportedDocument, SiteImage, Topic, Reference, Redirect):
+        model.objects.all().delete()
+
+
+@pytest.mark.parametrize("write", [write_export, write_documents])
+def test_an_import_killed_in_the_middle_and_begun_again_is_whole(start, emptied, tmp_path, write):
+    arguments = write(tmp_path)
     first = start(*arguments)
     eventually(lambda: ImportedDocument.objects.count() > POSTS // 4)
     first.kill()
@@ -66,10 +123,7 @@ def test_an_export_killed_in_the_middle_and_begun_again_is_whole(start, tmp_path
     assert start(*arguments).wait() == 0
     slugs = BlogPage.objects.values_list("slug", flat=True)
     assert sorted(slugs) == sorted(f"backs-{number}" for number in range(POSTS))
-    assert ImportedDocument.objects.filter(page__isnull=False).count() == POSTS
+    assert ImportedDocument.objects.count() == POSTS
     assert BlogPage.objects.search("walk").count() == POSTS
-    files = {
-        f"original_images/{path.name}" for path in (tmp_path / "media/original_images").iterdir()
-    }
-    assert files == set(SiteImage.objects.values_list("file", flat=True))
-    assert len(files) == POSTS
+    assert orphans(tmp_path / "media") == {}
+    assert Reference.objects.count() + Redirect.objects.count() == POSTS

@@ -7,25 +7,32 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from wagtail.contrib.redirects.models import Redirect
 
-from blog.models import BlogPage, DocumentUpload
-from blog.tasks import import_upload
+from blog.models import BlogPage, DocumentUpload, ImportedDocument
+from blog.tasks import import_upload, import_uploaded_export
+from citations.models import Reference
 from pages.models import SiteImage
 from people.models import User
+from tests.orphans import orphans
 from tests.processes import eventually
+from tests.wordpress import export, item
 
 DOCUMENT = Path(__file__).parent / "fixtures" / "shaped_like_the_seed.docx"
 State = DocumentUpload.State
+POSTS = 30
 
 
 @pytest.fixture
 def editor(own_database, media_of_workers):
-    yield User.objects.create(username="editor", email="editor@example.org")
+    yield User.objects.create(username="editor", email="editor@example.org", is_superuser=True)
     for page in BlogPage.objects.all():
         page.delete()
     SiteImage.objects.all().delete()
     User.objects.all().delete()
-    shutil.rmtree(media_of_workers / "original_images")
+    for model in (ImportedDocument, Reference, Redirect):
+        model.objects.all().delete()
+    shutil.rmtree(media_of_workers / "original_images", ignore_errors=True)
 
 
 @pytest.fixture
@@ -41,6 +48,18 @@ def upload(editor):
         user=editor, filename="heat.docx", content=DOCUMENT.read_bytes()
     )
     import_upload.enqueue(given.pk)
+    return given
+
+
+def upload_export(editor, posts):
+    items = [
+        item(number=number, post_name=f"backs-{number}", link=f"https://old.example/{number}/")
+        for number in range(posts)
+    ]
+    given = DocumentUpload.objects.create(
+        user=editor, filename="export.xml", content=export(*items).encode()
+    )
+    import_uploaded_export.enqueue(given.pk)
     return given
 
 
@@ -80,3 +99,22 @@ def test_the_same_bytes_imported_twice_at_once_make_one_draft(workers, editor, h
     results = {DocumentUpload.objects.get(pk=given.pk).report["status"] for given in both}
     assert results == {"created", "unchanged"}
     assert BlogPage.objects.count() == 1
+
+
+def test_an_export_goes_on_where_a_killed_worker_stopped(workers, editor, media_of_workers):
+    killed = workers.start()
+    given = upload_export(editor, POSTS)
+    eventually(lambda: given.parts.count() > POSTS // 4)
+    killed.kill()
+    killed.join()
+    assert state(given) == State.READING
+    assert given.parts.count() == BlogPage.objects.count() < POSTS
+    workers.start(FIRST_PAUSE=timedelta(0), DEAD_AFTER=timedelta(seconds=1))
+    eventually(lambda: state(given) == State.DONE)
+    given.refresh_from_db()
+    assert given.report["counts"] == {"created": POSTS}
+    slugs = BlogPage.objects.values_list("slug", flat=True)
+    assert sorted(slugs) == sorted(f"backs-{number}" for number in range(POSTS))
+    assert given.done == given.total == given.parts.count() == POSTS
+    assert BlogPage.objects.search("walk").count() == POSTS
+    assert orphans(media_of_workers) == {}
