@@ -332,3 +332,9 @@ def test_every_word_of_a_page_is_read_or_named(markup):
     notes = [text_of(content) for note in document.notes for content in note.paragraphs]
     result = account(source, [*texts(document), *alts, *notes], document.left_out)
     assert (result.unplaced, result.added) == ((), ()), markup
+
+
+def test_a_page_without_the_tags_of_head_and_body_is_read():
+    for start in ("<main>", "<header>Home</header><article>", "<p>Back</p><main>"):
+        page = read(f"<!doctype html><title>Backs</title>{start}<h1>Backs</h1><p>Walk.".encode())
+        assert "Walk." in {text_of(block.content) for block in page.blocks}

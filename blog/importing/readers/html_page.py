@@ -28,6 +28,7 @@ FURNITURE_NAMES = re.compile(
     r"|adverts?|ads|promo|pagination|pager|skip-link)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+NEW_IN_HTML_5 = {"article", "aside", "figure", "footer", "header", "main", "nav", "section"}
 EMBEDDED = {"iframe", "object", "embed", "video", "audio", "applet", "canvas"}
 HIDDEN = re.compile(
     r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
@@ -49,12 +50,23 @@ def parse(text: str) -> html.HtmlElement:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableFile("there is no text in the page") from error
+    _mend_head(root)
     depth = 0
     for event, _ in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > DEEPEST:
             raise UnreadableFile("the page is nested too deeply to be read")
     return root
+
+
+def _mend_head(root: html.HtmlElement) -> None:
+    """The parser leaves an element new in HTML 5 in the head of a page without a body's tag."""
+    head, body = root.find("head"), root.find("body")
+    stray = [] if head is None else [e for e in head if e.tag in NEW_IN_HTML_5]
+    if stray and body is None:
+        body = etree.SubElement(root, "body")
+    for position, element in enumerate(stray):
+        body.insert(position, element)
 
 
 def children(element: html.HtmlElement) -> Iterator[str | html.HtmlElement]:
