@@ -3,7 +3,7 @@ import io
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image as PillowImage
 
@@ -323,6 +323,7 @@ element = st.recursive(
 
 @settings(deadline=None, max_examples=200)
 @given(st.lists(element, min_size=1, max_size=6).map("".join))
+@example("Rest<a hidden>Sleep<a>Walk</a></a>")
 def test_every_word_of_a_page_is_read_or_named(markup):
     source = html_words.of_html(markup)
     if not words(source[0].text):

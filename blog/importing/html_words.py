@@ -63,17 +63,24 @@ def _of_tag(name: str, attributes: str, opened: list[tuple[str, str]]) -> Iterat
     if name.removeprefix("/") not in INLINE:
         yield " "
     elif not name.startswith("/"):
+        if name == "a":  # a link ends where another begins
+            yield from _ended(name, opened)
         opened.append((name, " " if APART.search(attributes) else ""))
         yield opened[-1][1]
-    elif name[1:] in (started for started, _ in opened[-DEEPEST:]):
-        while opened:
-            started, space = opened.pop()
-            yield space
-            if started == name[1:]:
-                break
+    else:
+        yield from _ended(name[1:], opened)
     alt = ALT.search(attributes) if name == "img" else None
     if alt:
         yield f"{unescape(alt[1] or alt[2] or alt[3] or '')} "
+
+
+def _ended(name: str, opened: list[tuple[str, str]]) -> Iterator[str]:
+    """The spaces that end the last element of this name, and what was opened in it."""
+    while any(started == name for started, _ in opened[-DEEPEST:]):
+        started, space = opened.pop()
+        yield space
+        if started == name:
+            break
 
 
 def _after(text: str, mark: str, start: int) -> int:
