@@ -1,8 +1,9 @@
 """Questions about posts in general."""
 
-from django.db.models import Exists, OuterRef, Subquery
-from django.db.models.functions import Left, Length
-from wagtail.models import PageQuerySet, PageViewRestriction
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, Exists, OuterRef, Subquery
+from django.db.models.functions import Cast, Left, Length
+from wagtail.models import Page, PageQuerySet, PageViewRestriction, ReferenceIndex
 
 from blog.post_parts import PostTopic
 
@@ -26,3 +27,12 @@ class BlogPageQuerySet(PageQuerySet):
 
     def about(self, topic):
         return self.filter(post_topics__tag=topic)
+
+    def linking_to(self, page):
+        """By Wagtail's index of references, which knows the text that readers see."""
+        links = ReferenceIndex.objects.filter(
+            base_content_type=ContentType.objects.get_for_model(Page),
+            to_content_type=ContentType.objects.get_for_model(Page),
+            to_object_id=page.pk,
+        )
+        return self.filter(pk__in=links.values(key=Cast("object_id", BigIntegerField())))

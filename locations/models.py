@@ -1,23 +1,23 @@
+from urllib.parse import quote
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models.functions import Lower
-from django.utils import timezone
+from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
-from wagtail.fields import RichTextField
-from wagtail.models import Page, PageManager, PageQuerySet
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from locations import hours
+from locations import calendar, hours, structured_data
+from locations.blocks import PhotosBlock, ServicesBlock
+from locations.clinic_panels import CLINIC_PANELS
 from locations.forms import LocationPageForm
-from locations.hours import schema_org
+from locations.listing import LocationPageQuerySet
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
-from locations.panels import CopyHours, HolidaysAhead
-from pages import phone, rich_text
+from pages import rich_text
 from pages.models import BasePage, SiteImage
 from pages.phone import PhoneField
 
@@ -48,24 +48,18 @@ class LocationIndexPage(BasePage):
         return clinics.prefetch_related("photo__renditions")
 
 
-class LocationPageQuerySet(PageQuerySet):
-    def public_clinics(self):
-        """Published clinics by name, with their hours and current notices."""
-        return (
-            self.live()
-            .order_by(Lower("title"))
-            .select_related("photo")
-            .annotate(current_notices=Notice.objects.current().rows())
-            .prefetch_related("weekly_hours", "hours_exceptions")
-        )
-
-
 class LocationPage(BasePage):
     introduction = RichTextField(
         features=rich_text.WELCOME, blank=True, help_text="What makes this clinic this clinic."
     )
     photo = models.ForeignKey(
         SiteImage, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    photos = StreamField(
+        PhotosBlock(required=False),
+        blank=True,
+        verbose_name="more photos",
+        help_text="The door, the waiting room: what people look for when they arrive.",
     )
     street_address = models.CharField(max_length=120, help_text="Such as 1200 Example Road.")
     unit = models.CharField(max_length=60, blank=True, help_text="Such as Suite 200.")
@@ -109,11 +103,23 @@ class LocationPage(BasePage):
     directions = models.TextField(
         blank=True, help_text="The way here in words, as you would say it."
     )
+    map_picture = models.ForeignKey(
+        SiteImage,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="A map that you drew or may use. Its description says the way in words.",
+    )
     parking = models.TextField(blank=True, help_text="Where, how far, and whether it is free.")
     entrance = models.TextField("getting in", blank=True, help_text="Steps, elevator, wheelchairs.")
     languages = models.TextField(blank=True, help_text="Such as English and Spanish.")
     bring = models.TextField("what to bring", blank=True, help_text="To the first visit.")
     insurance = models.TextField(blank=True, help_text="Which plans this clinic takes.")
+
+    services = StreamField(
+        ServicesBlock(required=False), blank=True, help_text="What is done at this clinic."
+    )
 
     objects = PageManager.from_queryset(LocationPageQuerySet)()
 
@@ -121,40 +127,7 @@ class LocationPage(BasePage):
     preview_modes = [*BasePage.DEFAULT_PREVIEW_MODES, ("hours", "Hours of the next 14 days")]
     parent_page_types = ["locations.LocationIndexPage"]
     subpage_types = []
-    content_panels = [
-        HolidaysAhead(),
-        TitleFieldPanel(
-            "title",
-            placeholder="Town*",
-            help_text="The town: readers see “Pain clinic in Des Peres”.",
-        ),
-        MultiFieldPanel(
-            [
-                "street_address",
-                "unit",
-                FieldRowPanel(["city", "state", "postal_code"]),
-                FieldRowPanel(["latitude", "longitude"]),
-            ],
-            "Address",
-        ),
-        MultiFieldPanel(["phone", "fax", "email"], "How people reach this clinic"),
-        "introduction",
-        "accepting_new_patients",
-        InlinePanel(
-            "weekly_hours",
-            heading="Weekly hours",
-            label="Hours",
-            help_text="One row for each stretch of time. A day with a lunch break has two rows; "
-            "a day without a row is closed. Holidays go under “Clinic hours” in the menu. The "
-            "preview can show the next 14 days as readers would see them.",
-        ),
-        CopyHours(),
-        MultiFieldPanel(
-            ["directions", "parking", "entrance", "languages", "bring", "insurance"],
-            "Before people come",
-        ),
-        "photo",
-    ]
+    content_panels = CLINIC_PANELS
     settings_panels = [*BasePage.settings_panels, "time_zone"]
     search_fields = [
         *Page.search_fields,
@@ -177,25 +150,40 @@ class LocationPage(BasePage):
             return "locations/hours_preview.html"
         return super().get_preview_template(request, mode_name)
 
+    @classmethod
+    def for_reading(cls):
+        return cls.objects.select_related("photo", "map_picture")
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_related_objects(self.pictures, "renditions")  # one query, not one a picture
+        return super().get_context(request, *args, **kwargs)
+
+    def check_publishable(self):
+        super().check_publishable()
+        if missing := {
+            name: f"Describe the picture “{picture}” where it is kept, under Images."
+            for name in ("photo", "map_picture")
+            if (picture := getattr(self, name)) and not picture.description
+        }:
+            raise ValidationError(missing)
+
+    def representation(self, name):
+        if name == calendar.NAME and self.has_hours:
+            return calendar.hours_file(self)
+        return super().representation(name)
+
     def structured_data(self, request):
         page = super().structured_data(request)
-        clinic = {
-            "@type": "MedicalClinic",
-            "@id": f"{page['url']}#clinic",
-            "name": self.title,
-            "url": page["url"],
-            "telephone": phone.international(self.phone),
-            "address": {
-                "@type": "PostalAddress",
-                "streetAddress": self.street,
-                "addressLocality": self.city,
-                "addressRegion": self.state,
-                "postalCode": self.postal_code,
-                "addressCountry": "US",
-            },
-            **schema_org.opening_hours(self.schedule, timezone.now(), page["url"]),
-        }
-        return page | {"mainEntity": clinic}
+        return page | {"mainEntity": structured_data.clinic(self, request)}
+
+    @property
+    def pictures(self):
+        pictures = [self.photo, self.map_picture, *(block.value for block in self.photos)]
+        return [picture for picture in pictures if picture]
+
+    @property
+    def has_coordinates(self):
+        return self.latitude is not None and self.longitude is not None
 
     @property
     def street(self):
@@ -216,9 +204,31 @@ class LocationPage(BasePage):
         )
 
     @property
+    def has_hours(self):
+        return bool(self.schedule.weekly or self.schedule.exceptions)
+
+    @property
+    def map_links(self):
+        """(name, address) of the way here on the maps of others."""
+        goal = quote(self.address, safe="")
+        open_goal = f"{self.latitude},{self.longitude}" if self.has_coordinates else goal
+        return [
+            ("Google Maps", f"https://www.google.com/maps/dir/?api=1&destination={goal}"),
+            ("Apple Maps", f"https://maps.apple.com/?daddr={goal}"),
+            ("OpenStreetMap", f"https://www.openstreetmap.org/directions?to={open_goal}"),
+        ]
+
+    @property
     def visitor_facts(self):
         """(heading, words) of what people want to know before they come."""
-        names = ("directions", "parking", "entrance", "languages", "bring", "insurance")
+        return self._named("parking", "entrance", "languages", "bring", "insurance")
+
+    @property
+    def amenities(self):
+        """(heading, words) of how people get in."""
+        return self._named("parking", "entrance")
+
+    def _named(self, *names):
         return [
             (self._meta.get_field(name).verbose_name.capitalize(), getattr(self, name))
             for name in names

@@ -1,6 +1,6 @@
 """What a clinician's page tells search engines: the same facts that it shows."""
 
-from pages.models import PracticeSettings
+from locations.structured_data import practice
 
 PORTRAIT = "fill-800x800|format-jpeg"  # one of those that the page itself offers
 
@@ -14,7 +14,7 @@ def person(clinician, request):
         "name": clinician.title,
         "jobTitle": clinician.job_title,
         "url": url,
-        "worksFor": practice(clinician, request),
+        "worksFor": practice(request),
     }
     if clinician.credentials:
         facts["honorificSuffix"] = clinician.credentials
@@ -35,14 +35,6 @@ def person(clinician, request):
             "value": clinician.npi,
         }
     return facts
-
-
-def practice(clinician, request):
-    return {
-        "@type": "MedicalOrganization",
-        "@id": f"{clinician.get_site().root_url}/#organization",
-        "name": PracticeSettings.for_request(request).name,
-    }
 
 
 def certification(line):

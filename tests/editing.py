@@ -9,7 +9,7 @@ from wagtail.test.utils.form_data import nested_form_data, querydict_from_html
 
 from people.models import User
 
-STREAMS = ("body", "takeaways")  # their inputs are drawn by JavaScript
+STREAMS = ("body", "photos", "services", "takeaways")  # their inputs are drawn by JavaScript
 PAGE_FORM = "page-edit-form"
 
 

@@ -40,6 +40,12 @@ def posts_by(clinician):
     }
 
 
+@register.inclusion_tag("components/posts_that_name.html")
+def posts_that_name(page):
+    """The newest whose text links to the page."""
+    return {"posts": BlogPage.objects.recent().linking_to(page)[:3]}
+
+
 @register.inclusion_tag("components/share.html")
 def share(title, url):
     """Plain links: nobody hears of a reader who does not follow one."""

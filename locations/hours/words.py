@@ -38,7 +38,12 @@ def date_words(at, today):
     if at.date() == today:
         return f"today, {weekday(at)}"
     year = f", {at.year}" if at.year != today.year else ""
-    return f"{weekday(at)}, {MONTHS[at.month - 1]} {at.day}{year}"
+    return f"{day_words(at)}{year}"
+
+
+def day_words(day):
+    """As in “Monday, November 30”."""
+    return f"{weekday(day)}, {MONTHS[day.month - 1]} {day.day}"
 
 
 def weeks_of_month(weeks):

@@ -1,6 +1,7 @@
 from django import template
 from django.utils import timezone
 
+from locations.hours.ahead import changed_days
 from locations.models import LocationPage, Notice
 
 register = template.Library()
@@ -67,3 +68,8 @@ def clinic_status(clinic, size=""):
 @register.inclusion_tag("components/hours_table.html")
 def hours_table(clinic, weeks=1):
     return {"week": clinic.schedule.week(timezone.now(), weeks)}
+
+
+@register.inclusion_tag("components/changed_hours.html")
+def changed_hours(clinic):
+    return {"changed": list(changed_days(clinic.schedule, timezone.now()))}

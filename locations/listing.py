@@ -1,0 +1,34 @@
+"""Questions about clinics in general."""
+
+import re
+
+from django.db.models import Q
+from django.db.models.functions import Lower
+from wagtail.models import PageQuerySet
+
+from locations.notices import Notice
+
+
+class LocationPageQuerySet(PageQuerySet):
+    def public_clinics(self):
+        """Published clinics by name, with their hours and current notices."""
+        return (
+            self.live()
+            .order_by(Lower("title"))
+            .select_related("photo")
+            .annotate(current_notices=Notice.objects.current().rows())
+            .prefetch_related("weekly_hours", "hours_exceptions")
+        )
+
+    def matching(self, query):
+        """Each word begins a word of the name, the city or the state, or the ZIP code."""
+        found = self
+        for word in re.findall(r"\w+", query):
+            begins = rf"\m{word}"
+            found = found.filter(
+                Q(title__unaccent__iregex=begins)
+                | Q(city__unaccent__iregex=begins)
+                | Q(state__iexact=word)
+                | Q(postal_code__startswith=word)
+            )
+        return found

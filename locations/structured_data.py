@@ -1,0 +1,69 @@
+"""What a clinic's page tells search engines: the same facts that it shows."""
+
+from django.utils import timezone
+from wagtail.models import Site
+
+from locations.hours import schema_org
+from pages import phone
+from pages.models import PracticeSettings
+
+PHOTO = "width-1440|format-jpeg"  # one of those that the page itself offers
+
+
+def clinic(page, request):
+    """schema.org MedicalClinic."""
+    url = page.get_full_url(request)
+    facts = {
+        "@type": "MedicalClinic",
+        "@id": f"{url}#clinic",
+        "name": page.title,
+        "url": url,
+        "parentOrganization": practice(request),
+        "telephone": phone.international(page.phone),
+        "address": {
+            "@type": "PostalAddress",
+            "streetAddress": page.street,
+            "addressLocality": page.city,
+            "addressRegion": page.state,
+            "postalCode": page.postal_code,
+            "addressCountry": "US",
+        },
+        "isAcceptingNewPatients": page.accepting_new_patients,
+        **schema_org.opening_hours(page.schedule, timezone.now(), url),
+    }
+    if page.photo:
+        facts["image"] = request.build_absolute_uri(page.photo.get_rendition(PHOTO).url)
+    if page.has_coordinates:
+        facts["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": float(page.latitude),
+            "longitude": float(page.longitude),
+        }
+    if page.fax:
+        facts["faxNumber"] = phone.international(page.fax)
+    if page.email:
+        facts["email"] = page.email
+    if services := [service(block.value, request) for block in page.services]:
+        facts["availableService"] = services
+    if features := [feature(name, text) for name, text in page.amenities]:
+        facts["amenityFeature"] = features
+    return facts
+
+
+def practice(request):
+    return {
+        "@type": "MedicalOrganization",
+        "@id": f"{Site.find_for_request(request).root_url}/#organization",
+        "name": PracticeSettings.for_request(request).name,
+    }
+
+
+def service(value, request):
+    facts = {"@type": "MedicalProcedure", "name": value["name"]}
+    if value["page"] and value["page"].live:
+        facts["url"] = value["page"].get_full_url(request)
+    return facts
+
+
+def feature(name, text):
+    return {"@type": "LocationFeatureSpecification", "name": name, "value": text}
