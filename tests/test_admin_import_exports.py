@@ -70,6 +70,18 @@ def test_how_far_it_is_is_shown(editor, one_at_a_time):
     assert "Posts and pages that are drafts now: 3." in words(editor.get(SCREEN))
 
 
+def test_its_posts_are_listed_page_by_page(editor, monkeypatch):
+    monkeypatch.setattr("blog.importing.screen.SHOWN", 1)
+    send(editor, BACKS, KNEES)
+    work()
+    first = report(editor)
+    assert "?p=2" in first
+    assert "“Knees”" not in first
+    second = words(editor.get(f"{SCREEN}{the_export().pk}/?p=2")).partition("<main")[2]
+    assert "“Knees”" in second
+    assert "Sore backs" not in second
+
+
 def test_what_others_have_sent_has_its_turn_in_between(editor, one_at_a_time):
     send(editor, BACKS, KNEES, STORY)
     editor.post(SCREEN, {"files": SimpleUploadedFile("necks.txt", TEXT)})

@@ -2,13 +2,13 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import pluralize
 from django.urls import path, reverse, reverse_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -112,13 +112,16 @@ class UploadReport(ImportScreen, TemplateView):
     def get_context_data(self, **kwargs):
         report, page = self.upload.report, self.upload.page
         items = self.uploads.filter(part_of=self.upload).order_by("-state", "pk")  # failed first
+        paginator = WagtailPaginator(items, SHOWN)
+        listed = paginator.get_page(self.request.GET.get("p"))
         draft = page and page.get_latest_revision_as_object()
         warnings = report.get("warnings", [])
         context = {
             "upload": self.upload,
             "edit": page and reverse("wagtailadmin_pages:edit", args=[page.pk]),
             "parts": found(report["parts"]) if report.get("parts") else [],
-            "items": Paginator(items, SHOWN).get_page(self.request.GET.get("p")),
+            "items": listed,
+            "elided_page_range": paginator.get_elided_page_range(listed.number),
             "warnings": [(warning, draft and place_of(warning, draft)) for warning in warnings],
         }
         return super().get_context_data(**context, **kwargs)
