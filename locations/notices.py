@@ -17,12 +17,12 @@ class NoticeQuerySet(models.QuerySet):
 
     def for_clinic(self, clinic):
         """Those of this clinic and those of all clinics."""
-        return self.filter(models.Q(clinics=clinic) | models.Q(clinics=None))
+        return self.filter(models.Q(clinics=clinic) | models.Q(for_all_clinics=True))
 
     def within(self, clinics):
         """Those of these clinics alone."""
         return (
-            self.filter(clinics__in=clinics)
+            self.filter(clinics__in=clinics, for_all_clinics=False)
             .exclude(
                 pk__in=self.model.clinics.through.objects.exclude(locationpage__in=clinics).values(
                     "notice"
@@ -33,14 +33,13 @@ class NoticeQuerySet(models.QuerySet):
 
     def rows(self):
         """For an annotation on clinics: Notice.from_row reads them."""
-        places = Notice.clinics.through.objects.filter(notice=models.OuterRef("pk"))
         return ArraySubquery(
             self.for_clinic(models.OuterRef("pk")).values(
                 row=JSONObject(
                     id="pk",
                     text="text",
                     level="level",
-                    for_some=models.Exists(places),
+                    for_all="for_all_clinics",
                     link_title="link_page__title",
                     link_path="link_page__url_path",
                     link_live="link_page__live",
@@ -51,14 +50,21 @@ class NoticeQuerySet(models.QuerySet):
 
 class Notice(models.Model):
     class Level(models.TextChoices):
-        INFORMATION = "information", "Information: on the first page and the clinics’ own"
-        URGENT = "urgent", "Urgent: on every page"
-        CLOSED = "closed", "Closed or other hours: on every page, and in the hours"
+        INFORMATION = "information", "Information"
+        URGENT = "urgent", "Urgent"
+        CLOSED = "closed", "Closed or other hours"
 
     text = models.CharField(
         max_length=200, help_text="What, where and until when, in a sentence or two."
     )
-    level = models.CharField("kind", max_length=20, choices=Level, default=Level.INFORMATION)
+    level = models.CharField(
+        "kind",
+        max_length=20,
+        choices=Level,
+        default=Level.INFORMATION,
+        help_text="Information is shown on the first page and the clinics’ own. The others are "
+        "shown on every page, and a closure is in the hours as well.",
+    )
     link_page = models.ForeignKey(
         "wagtailcore.Page",
         null=True,
@@ -79,7 +85,9 @@ class Notice(models.Model):
         "locations.LocationPage",
         blank=True,
         related_name="notices",
-        help_text="None chosen: all clinics.",
+    )
+    for_all_clinics = models.BooleanField(
+        "all clinics", default=False, help_text="Those that are added later, too."
     )
 
     objects = NoticeQuerySet.as_manager()
@@ -103,7 +111,9 @@ class Notice(models.Model):
 
     @property
     def place_names(self):
-        return ", ".join(sorted(clinic.title for clinic in self.clinics.all())) or "All clinics"
+        if self.for_all_clinics:
+            return "All clinics"
+        return ", ".join(sorted(clinic.title for clinic in self.clinics.all()))
 
     @property
     def on_record(self):

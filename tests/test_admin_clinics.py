@@ -174,7 +174,7 @@ def test_a_holiday_that_cannot_be_is_refused(publisher, changes, reason):
 
 def notice(**changes):
     tomorrow = timezone.localtime() + timedelta(days=1)
-    fields = {"text": "We open at ten.", "level": "urgent"}
+    fields = {"text": "We open at ten.", "level": "urgent", "for_all_clinics": "on"}
     return {**fields, "ends": tomorrow.strftime("%Y-%m-%dT%H:%M"), **changes}
 
 
@@ -187,7 +187,7 @@ def test_an_urgent_notice_shows_on_every_page_at_once(publisher):
 
 def test_a_notice_of_one_clinic_shows_there_alone(publisher):
     here, there = make.clinic(), make.clinic("Washington")
-    fields = notice(level="information", clinics=[str(here.pk)])
+    fields = notice(level="information", clinics=[str(here.pk)], for_all_clinics="")
     assert saved(publisher, NOTICES, **fields).status_code == 302
     assert "We open at ten." in shown(here.url)
     assert "We open at ten." not in shown(there.url)

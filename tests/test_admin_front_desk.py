@@ -41,7 +41,7 @@ def closure(clinic, **fields):
 
 def notice(*clinics, **fields):
     facts = {"text": "We open at ten.", "ends": timezone.now() + timedelta(days=1)}
-    notice = Notice.objects.create(**facts | fields)
+    notice = Notice.objects.create(**facts | fields, for_all_clinics=not clinics)
     notice.clinics.set(clinics)
     return notice
 
@@ -86,7 +86,8 @@ def test_a_notice_of_all_clinics_is_not_the_desks(desk):
     tomorrow = (timezone.localtime() + timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")
     sent = filled_in(desk, ADD["notice"], "w-editor-form", text="Late today.", ends=tomorrow)
     del sent["clinics"]
-    assert "This field is required." in words(desk.post(ADD["notice"], sent))
+    sent["for_all_clinics"] = "on"
+    assert "Which clinics is this about?" in words(desk.post(ADD["notice"], sent))
     assert not Notice.objects.exists()
 
 
@@ -106,6 +107,7 @@ def test_the_lists_show_what_is_ones_own(desk, here, there):
         shown = words(desk.get(address))
         assert "Ours." in shown
         assert not any(text in shown for text in ("Theirs.", "Both.", "All."))
+    assert "Theirs." not in words(desk.get("/admin/reports/site-history/"))
     spreadsheet = b"".join(desk.get("/admin/notice/?export=csv").streaming_content).decode()
     assert spreadsheet.count("\r\n") == 2  # headings and one row
 

@@ -113,7 +113,7 @@ def test_the_closure_of_a_notice_is_changed_there_alone(publisher):
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
-        ({"clinics": []}, "Choose the clinics that are closed"),
+        ({"clinics": []}, "Which clinics is this about?"),
         ({"first_date": ""}, "A closure needs this."),
         ({"reason": ""}, "A closure needs this."),
         ({"first_date": "2026-02-30"}, "Enter a valid date."),
@@ -130,6 +130,22 @@ def test_a_closure_that_cannot_be_is_refused(publisher, changes, reason):
     assert says(refused, reason)
     assert not Notice.objects.exists()
     assert not HoursException.objects.exists()
+
+
+def test_closing_all_clinics_closes_each_of_them(publisher):
+    for title in ("Des Peres", "Washington"):
+        make.clinic(title)
+    save(publisher, NEW, **closing(for_all_clinics="on"))
+    assert HoursException.objects.count() == 2
+    assert not Notice.objects.get().for_all_clinics
+    assert "<li>No power today.</li>" in shown("/")
+
+
+def test_a_notice_goes_with_its_last_clinic_and_never_spreads(publisher):
+    here, there = make.clinic(), make.clinic("Washington")
+    save(publisher, NEW, **closing(here))
+    here.delete()
+    assert "No power today." not in shown(there.url)
 
 
 def test_a_notice_that_closes_nothing_needs_an_end(publisher):
@@ -156,7 +172,11 @@ def test_a_scheduled_notice_appears_and_vanishes_by_itself():
     now = timezone.now()
     hour = timedelta(hours=1)
     notice = Notice.objects.create(
-        text="We open at ten.", level="urgent", starts=now + hour, ends=now + 2 * hour
+        text="We open at ten.",
+        level="urgent",
+        starts=now + hour,
+        ends=now + 2 * hour,
+        for_all_clinics=True,
     )
     assert "We open at ten." not in shown("/")
     current = [bool(Notice.objects.current(now + n * hour)) for n in (0, 1, 1.99, 2)]
@@ -169,12 +189,13 @@ def test_a_scheduled_notice_appears_and_vanishes_by_itself():
 def test_a_link_leads_to_a_page_that_readers_see(publisher):
     make.clinic()
     page = make.standard_page(title="Winter hours")
+    urgent = {"level": "urgent", "for_all_clinics": "on"}
     ends = on(2).isoformat() + "T12:00"
     page.unpublish()
-    refused = save(publisher, NEW, text="Late.", level="urgent", ends=ends, link_page=page.pk)
+    refused = save(publisher, NEW, text="Late.", **urgent, ends=ends, link_page=page.pk)
     assert says(refused, "Readers cannot see this page: it is not published.")
     page.save_revision().publish()
-    save(publisher, NEW, text="Late.", level="urgent", ends=ends, link_page=page.pk)
+    save(publisher, NEW, text="Late.", **urgent, ends=ends, link_page=page.pk)
     assert "Winter hours</a>" in shown("/").split("<header")[0]
     page.refresh_from_db()
     page.unpublish()

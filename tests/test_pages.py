@@ -223,7 +223,11 @@ def test_an_urgent_notice_is_on_every_page_until_it_ends(client):
     make.clinic()
     now = timezone.now()
     notice = Notice.objects.create(
-        text="We close at noon.", level="urgent", starts=now, ends=now + timedelta(hours=1)
+        text="We close at noon.",
+        level="urgent",
+        starts=now,
+        ends=now + timedelta(hours=1),
+        for_all_clinics=True,
     )
     assert "We close at noon." in html(client, "/")
     assert "We close at noon." in html(client, "/search/")

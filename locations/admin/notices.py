@@ -41,9 +41,8 @@ class NoticeForm(WagtailAdminModelForm):
         actions = ["change" if self.instance.pk else "add"]
         clinics = self.fields["clinics"]
         clinics.queryset = NOTICES.clinics_for(self.for_user, actions)
-        self.is_for_all = NOTICES.is_for_all(self.for_user, actions)
-        if not self.is_for_all:
-            clinics.required, clinics.help_text = True, ""
+        if not NOTICES.is_for_all(self.for_user, actions):
+            del self.fields["for_all_clinics"]
             if len(clinics.queryset) == 1:
                 self.initial.setdefault("clinics", clinics.queryset)
         self.fields["ends"].required = False
@@ -58,15 +57,23 @@ class NoticeForm(WagtailAdminModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("for_all_clinics"):
+            self.choose_all(cleaned)
+        elif not cleaned.get("clinics"):
+            self.add_error("clinics", "Which clinics is this about?")
         if cleaned.get("level") == CLOSED:
             self.clean_closure(cleaned)
         elif "ends" not in self.errors and not cleaned.get("ends"):
             self.add_error("ends", "When does the notice go away?")
         return cleaned
 
+    def choose_all(self, cleaned):
+        """A closure is one of clinics that there are: later ones have hours of their own."""
+        closed = cleaned.get("level") == CLOSED
+        cleaned["clinics"] = self.fields["clinics"].queryset if closed else []
+        cleaned["for_all_clinics"] = not closed
+
     def clean_closure(self, cleaned):
-        if not cleaned.get("clinics"):
-            self.add_error("clinics", "Choose the clinics that are closed or open at other hours.")
         for name in ("first_date", "reason"):
             if name not in self.errors and not cleaned.get(name):
                 self.add_error(name, "A closure needs this.")
@@ -112,7 +119,10 @@ class NoticeViewSet(views.DeskViewSet):
         [
             "text",
             "level",
-            FieldPanel("clinics", widget=forms.CheckboxSelectMultiple),
+            MultiFieldPanel(
+                [FieldPanel("clinics", widget=forms.CheckboxSelectMultiple), "for_all_clinics"],
+                "Where",
+            ),
             MultiFieldPanel(
                 [
                     FieldRowPanel([FieldPanel("first_date"), FieldPanel("last_date")]),

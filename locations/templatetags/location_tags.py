@@ -20,8 +20,11 @@ def current_notices(request):
     for clinic in clinics(request):
         for row in clinic.current_notices:
             notice = notices.setdefault(row["id"], Notice.from_row(row))
-            if row["for_some"]:
+            if not row["for_all"]:
                 notice.places.append(clinic.title)
+    for notice in notices.values():
+        if len(notice.places) == len(clinics(request)):
+            notice.places = []  # it is everywhere
     return notices.values()
 
 

@@ -60,8 +60,9 @@ def load_practice(facts):
         for slug in closure.pop("clinics"):
             load_exception(LocationPage.objects.get(slug=slug), closure)
     for notice in facts["notices"]:
-        clinics = LocationPage.objects.filter(slug__in=notice.pop("clinics"))
-        Notice.objects.create(**notice).clinics.set(clinics)
+        slugs = notice.pop("clinics")
+        clinics = LocationPage.objects.filter(slug__in=slugs)
+        Notice.objects.create(**notice, for_all_clinics=not slugs).clinics.set(clinics)
     for clinician in facts["clinicians"]:
         load_clinician(clinician)
     for page in facts["legal_pages"]:
