@@ -2,17 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from locations.hours import DatedException, Schedule, WeeklyHours, clock, conflicts
+from locations.hours import DatedException, Schedule, WeeklyHours, clock
 
 CHICAGO = ZoneInfo("America/Chicago")
-DAY = timedelta(days=1)
 MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
 MORNING = tuple(WeeklyHours(weekday, time(8), time(12)) for weekday in range(5))
 AFTERNOON = tuple(WeeklyHours(weekday, time(13), time(17)) for weekday in range(5))
@@ -167,6 +163,27 @@ def test_autumn_day_has_its_usual_hours_by_the_clock():
     assert not clinic.is_open(datetime(2026, 11, 1, 13, 59, tzinfo=UTC))
     assert clinic.is_open(datetime(2026, 11, 1, 14, 0, tzinfo=UTC))
     assert clinic.next_change(at("2026-11-01 08:00")) == datetime(2026, 11, 1, 23, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "begins"),
+    [
+        ("America/Chicago", "2027-03-07", "2027-03-07 14:00"),
+        ("America/Chicago", "2027-03-14", "2027-03-14 13:00"),
+        ("America/Chicago", "2027-10-31", "2027-10-31 13:00"),
+        ("America/Chicago", "2027-11-07", "2027-11-07 14:00"),
+        ("America/Phoenix", "2027-03-14", "2027-03-14 15:00"),
+        ("America/Phoenix", "2027-11-07", "2027-11-07 15:00"),
+        ("Australia/Lord_Howe", "2027-03-28", "2027-03-27 21:00"),
+        ("Australia/Lord_Howe", "2027-04-04", "2027-04-03 21:30"),
+        ("Asia/Kathmandu", "2027-03-14", "2027-03-14 02:15"),
+    ],
+)
+def test_eight_in_the_morning_is_eight_by_the_clinics_clock(zone, day, begins):
+    clinic = only(WeeklyHours(SUNDAY, time(8), time(17)), zone=ZoneInfo(zone))
+    (interval,) = clinic.on(date.fromisoformat(day))
+    assert interval.begins == at(begins, UTC)
+    assert str(interval) == "8:00\u00a0AM – 5:00\u00a0PM"
 
 
 def test_a_night_over_the_spring_change_is_an_hour_shorter():
@@ -361,162 +378,3 @@ def test_a_day_without_closing_is_24_hours():
 )
 def test_clock(moment, words):
     assert clock(moment).replace("\N{NO-BREAK SPACE}", " ") == words
-
-
-FRIDAY_MORNING = WeeklyHours(FRIDAY, time(8), time(12))
-
-
-@pytest.mark.parametrize(
-    ("other", "meet"),
-    [
-        (FRIDAY_MORNING, True),
-        (WeeklyHours(FRIDAY, time(11), time(13)), True),
-        (WeeklyHours(FRIDAY, time(9), time(10)), True),
-        (WeeklyHours(FRIDAY, time(12), time(13)), False),
-        (WeeklyHours(FRIDAY, time(7), time(8)), False),
-        (WeeklyHours(SATURDAY, time(8), time(12)), False),
-        (WeeklyHours(3, time(20), time(8, 30), closes_next_day=True), True),
-        (WeeklyHours(3, time(20), time(8), closes_next_day=True), False),
-    ],
-)
-def test_rows_that_overlap_are_named(other, meet):
-    assert conflicts([FRIDAY_MORNING, other]) == ([(0, 1)] if meet else [])
-    assert conflicts([other, FRIDAY_MORNING]) == ([(0, 1)] if meet else [])
-
-
-def test_sunday_night_meets_monday_morning():
-    night = WeeklyHours(SUNDAY, time(22), time(6), closes_next_day=True)
-    assert conflicts([WeeklyHours(MONDAY, time(5), time(9)), night]) == [(0, 1)]
-
-
-@pytest.mark.parametrize(
-    ("weeks", "others", "meet"),
-    [
-        (("1", "3"), ("2", "4"), False),
-        (("1", "3"), ("3",), True),
-        (("1",), ("every",), True),
-        (("4",), ("last",), True),
-        (("3",), ("last",), False),
-    ],
-)
-def test_rows_of_different_weeks_meet_only_where_the_weeks_do(weeks, others, meet):
-    rows = [replace(FRIDAY_MORNING, weeks=weeks), replace(FRIDAY_MORNING, weeks=others)]
-    assert conflicts(rows) == ([(0, 1)] if meet else [])
-
-
-def test_rows_of_different_seasons_do_not_meet():
-    summer = replace(FRIDAY_MORNING, valid_until=date(2026, 8, 31))
-    autumn = replace(FRIDAY_MORNING, valid_from=date(2026, 9, 1))
-    assert conflicts([summer, autumn]) == []
-    assert conflicts([summer, replace(autumn, valid_from=date(2026, 8, 31))]) == [(0, 1)]
-
-
-def test_the_last_night_of_a_season_meets_the_first_morning_of_the_next():
-    night = WeeklyHours(
-        *(MONDAY, time(20), time(2)), valid_until=date(2026, 8, 31), closes_next_day=True
-    )
-    morning = WeeklyHours(1, time(1), time(5), valid_from=date(2026, 9, 1))
-    assert conflicts([night, morning]) == [(0, 1)]
-    assert conflicts([night, replace(morning, valid_from=date(2026, 9, 2))]) == []
-
-
-def test_a_reversed_row_is_named():
-    reversed_row = WeeklyHours(MONDAY, time(17), time(8))
-    assert conflicts([FRIDAY_MORNING, reversed_row]) == [(1, 1)]
-    assert conflicts([replace(reversed_row, closes_next_day=True)]) == []
-    assert conflicts([replace(FRIDAY_MORNING, closes_next_day=True)]) == [(0, 0)]
-
-
-quarters = st.builds(time, st.integers(0, 23), st.sampled_from([0, 15, 30, 45]))
-weekly_rows = st.builds(
-    WeeklyHours,
-    weekday=st.integers(0, 6),
-    opens=quarters,
-    closes=quarters,
-    weeks=st.sampled_from([("every",), ("1", "3"), ("last",)]),
-    by_appointment=st.booleans(),
-    valid_until=st.just(date.max) | st.dates(date(2026, 1, 1), date(2027, 1, 1)),
-)
-days = st.dates(date(2026, 2, 20), date(2026, 12, 20))
-closures = st.builds(lambda day: DatedException(day, day), days)
-other_hours = st.builds(lambda day, a, b: DatedException(day, day, a, b), days, quarters, quarters)
-zones = st.sampled_from(["America/Chicago", "Europe/Berlin", "Australia/Lord_Howe", "UTC"])
-schedules = st.builds(
-    Schedule,
-    weekly=st.lists(weekly_rows, max_size=6).map(tuple),
-    exceptions=st.lists(closures | other_hours, max_size=3).map(tuple),
-    zone=zones.map(ZoneInfo),
-)
-# Mostly near the nights on which clocks change.
-moments = st.one_of(
-    st.datetimes(datetime(2026, 3, 7), datetime(2026, 3, 10)),
-    st.datetimes(datetime(2026, 10, 24), datetime(2026, 11, 3)),
-    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)),
-).map(lambda moment: moment.replace(tzinfo=UTC))
-
-
-@given(schedules, moments, st.lists(st.floats(0, 1, exclude_max=True), max_size=8))
-def test_the_state_holds_until_the_next_change_and_is_another_then(schedule, moment, fractions):
-    for _ in range(6):
-        change = schedule.next_change(moment)
-        until = change.astimezone(UTC) if change else moment + timedelta(days=390)
-        for fraction in fractions:
-            between = moment + (until - moment) * fraction
-            if between < until:
-                assert schedule.state(between) == schedule.state(moment)
-        if change is None:
-            return
-        assert until > moment
-        assert schedule.state(until) != schedule.state(moment)
-        if not any(row.by_appointment for row in schedule.weekly):
-            assert schedule.is_open(until) != schedule.is_open(moment)
-        moment = until
-
-
-around_the_clock = st.builds(
-    WeeklyHours,
-    weekday=st.integers(0, 6),
-    opens=st.just(time(0)),
-    closes=st.just(time(0)),
-    weeks=st.sampled_from([("every",), ("1", "2", "3", "4")]),
-    valid_from=st.just(date.min) | st.dates(date(2026, 1, 1), date(2027, 1, 1)),
-)
-hardly_changing = st.builds(
-    lambda rows, schedule: replace(
-        schedule,
-        weekly=(*(replace(row, weekday=day) for day, row in enumerate(rows)), *schedule.weekly),
-    ),
-    st.lists(around_the_clock, min_size=7, max_size=7),
-    schedules,
-)
-
-
-@given(schedules | hardly_changing, moments)
-def test_no_change_is_passed_over(schedule, moment):
-    dates = [moment.date() + number * DAY for number in range(-2, 403)]
-    opening = [interval for day in dates for interval in schedule.on(day)]
-    changes = {
-        at
-        for interval in opening
-        for at in ((interval.begins, interval.opens), (interval.ends, interval.closes))
-    }
-    before = schedule.state(moment)
-    horizon = moment.astimezone(schedule.zone).date() + 400 * DAY
-    assert schedule.next_change(moment) == next(
-        (
-            local
-            for utc, local in sorted(changes)
-            if moment < utc and local.date() <= horizon and schedule.state(utc) != before
-        ),
-        None,
-    )
-
-
-@given(schedules, days)
-def test_ranges_of_a_day_are_in_order_and_of_one_kind_apart(schedule, day):
-    intervals = replace(schedule, zone=ZoneInfo("UTC")).on(day)
-    assert all(one.opens.date() == day and one.opens < one.closes for one in intervals)
-    assert list(intervals) == sorted(intervals, key=lambda one: one.opens)
-    for kind in (True, False):
-        alike = [one for one in intervals if one.by_appointment is kind]
-        assert all(a.closes < b.opens or b.closes - a.opens > DAY for a, b in pairwise(alike))

@@ -25,8 +25,8 @@ from tests.test_hours import (
     SUNDAY,
     at,
     only,
-    schedules,
 )
+from tests.test_hours_properties import schedules
 
 ADDRESS = "https://example.org/locations/des-peres/"
 DAYS = {"Monday": 0, "Tuesday": 1, "Wednesday": 2, "Thursday": 3, "Friday": 4, "Saturday": 5}

@@ -10,6 +10,7 @@ import pytest
 from opening_hours import OpeningHours, State
 
 from locations.hours import BY_APPOINTMENT, CLOSED, OPEN, DatedException, Schedule, WeeklyHours, osm
+from tests.test_hours import CLINIC, only
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 FIRST = date(2026, 11, 1)
@@ -30,6 +31,70 @@ CLOCK_CHANGES = [
     ("Australia/Lord_Howe", datetime(2027, 4, 3, 15, tzinfo=UTC), timedelta(minutes=-30)),
     ("Australia/Lord_Howe", datetime(2027, 10, 2, 15, 30, tzinfo=UTC), timedelta(minutes=30)),
 ]
+
+
+NOW, EVE = datetime(2026, 11, 22, 18, tzinfo=UTC), date(2026, 12, 24)
+
+
+@pytest.mark.parametrize(
+    ("schedule", "text"),
+    [
+        (only(), ""),
+        (
+            CLINIC,
+            'Mo-Fr 08:00-12:00,13:00-17:00; 2026 Nov 26-2026 Nov 27 off "Thanksgiving"',
+        ),
+        (
+            only(
+                WeeklyHours(0, time(8), time(17)),
+                WeeklyHours(2, time(8), time(17)),
+                WeeklyHours(5, time(9), time(12), weeks=("1", "3")),
+                WeeklyHours(6, time(9), time(12), weeks=("last",)),
+            ),
+            "Mo,We 08:00-17:00; Sa[1,3] 09:00-12:00; Su[-1] 09:00-12:00",
+        ),
+        (
+            only(
+                WeeklyHours(4, time(8), time(12)),
+                WeeklyHours(4, time(13), time(17), by_appointment=True),
+            ),
+            'Fr 13:00-17:00 unknown "by appointment", Fr 08:00-12:00',
+        ),
+        (
+            only(
+                WeeklyHours(4, time(8), time(12), valid_until=date(2027, 5, 31)),
+                WeeklyHours(4, time(8), time(9), valid_from=date(2027, 6, 1)),
+                WeeklyHours(4, time(8), time(10), valid_until=date(2026, 5, 31)),
+            ),
+            "1900 Jan 01-2027 May 31 Fr 08:00-12:00, 2027 Jun 01+ Fr 08:00-09:00",
+        ),
+        (
+            only(
+                exceptions=[
+                    DatedException(
+                        date(2026, 12, 24), date(2026, 12, 24), time(8), time(12), 'the "Eve"'
+                    )
+                ]
+            ),
+            "2026 Dec 24 08:00-12:00 open \"the 'Eve'\"",
+        ),
+        (
+            only(
+                WeeklyHours(3, time(20), time(2)),
+                exceptions=[DatedException(date(2026, 11, 26), date(2026, 11, 26))],
+            ),
+            "Th 20:00-26:00; 2026 Nov 26 off; 2026 Nov 27 off",
+        ),
+        (
+            only(exceptions=[DatedException(date(2026, 1, 1), date.max, reason="fire")]),
+            '2026 Nov 21-9999 Dec 31 off "fire"',
+        ),
+        (only(exceptions=[DatedException(date(2026, 1, 1), date(2026, 11, 20))]), ""),
+    ],
+)
+def test_hours_are_written_as_openstreetmap_has_them(schedule, text):
+    assert osm.opening_hours(schedule, NOW) == text
+    assert not text or str(OpeningHours(text))
 
 
 def any_time(random):
