@@ -1,4 +1,4 @@
-"""The hours that a clinic's page tells search engines are those that it shows."""
+"""What a clinic tells search engines, and its calendar, is what its page shows."""
 
 import html
 import json
@@ -11,6 +11,7 @@ import pytest
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from locations.hours import DatedException, WeeklyHours, schema_org
 from locations.models import HoursException, OpeningHours
@@ -18,6 +19,7 @@ from tests import make
 from tests.schema_org import VOCABULARY, Vocabulary
 from tests.test_hours import (
     AFTERNOON,
+    CHICAGO,
     CLINIC,
     FRIDAY,
     MORNING,
@@ -231,7 +233,7 @@ def add_hours(clinic, weekday, opens, closes, **fields):
         ("2027-11-07 10:00", "Open until 2:00 PM today, Sunday"),
     ],
 )
-def test_page_and_search_engines_are_told_the_same(client, clinic, monkeypatch, moment, sentence):
+def test_page_search_engines_and_calendar_agree(client, clinic, monkeypatch, moment, sentence):
     moment = at(moment)
     monkeypatch.setattr(timezone, "now", lambda: moment.astimezone(UTC))
     page = html.unescape(client.get(clinic.url).content.decode()).replace("\u00a0", " ")
@@ -242,3 +244,18 @@ def test_page_and_search_engines_are_told_the_same(client, clinic, monkeypatch, 
     shown = table(page)
     assert [hours_in_words(words) for words in shown] == [hours_told(day, told) for day in days]
     assert ["Closed" in words for words in shown] == [not hours_told(day, told) for day in days]
+    events = Calendar.from_ical(client.get(f"{clinic.url}hours.ics").content).walk("VEVENT")
+    assert [hours_of_events(events, day) for day in days] == [hours_told(day, told) for day in days]
+
+
+def hours_of_events(events, day):
+    opening = [event for event in events if isinstance(event["DTSTART"].dt, datetime)]
+    found = [
+        (*(event[name].dt.astimezone(CHICAGO) for name in ("DTSTART", "DTEND")), event["SUMMARY"])
+        for event in opening
+    ]
+    return [
+        (f"{opens:%H:%M}", f"{closes:%H:%M}", "by appointment" in summary)
+        for opens, closes, summary in found
+        if opens.date() == day
+    ]
