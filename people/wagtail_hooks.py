@@ -55,8 +55,9 @@ def bring_back(menu_items, request, context):
 @hooks.register("before_edit_page")
 def say_who_is_archived(request, page):
     if isinstance(page, ClinicianPage) and page.archived and request.method == "GET":
-        messages.info(
-            request,
-            f"{page.title} is archived: readers do not see this page. To show it again, open "
-            "the arrow beside “Save draft” and choose “Bring back”.",
-        )
+        state = f"{page.title} is archived: readers do not see this page."
+        if page.permissions_for_user(request.user).can_publish():
+            state += (
+                " To show it again, open the arrow beside “Save draft” and choose “Bring back”."
+            )
+        messages.info(request, state)

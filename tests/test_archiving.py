@@ -2,9 +2,12 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page
 from wagtail.test.utils.form_data import inline_formset
@@ -157,6 +160,21 @@ def test_who_comes_back_is_shown_again(publisher, rosa):
     assert "Rosa Castellanos, NP" in shown(rosa.url)
     assert f'href="{rosa.url}"' in shown(post.url)
     assert "Bring back" not in words(publisher.get(edit_address(rosa)))
+
+
+def test_an_editor_is_not_sent_for_what_is_not_there(publisher, rosa):
+    archive(publisher, rosa)
+    screen = words(sign_in("Editors").get(edit_address(rosa)))
+    assert "Rosa Castellanos is archived: readers do not see this page." in screen
+    assert "Bring back" not in screen
+
+
+def test_who_leaves_on_a_certain_day_is_archived_on_it(rosa):
+    rosa.expire_at = timezone.now() - timedelta(minutes=1)
+    rosa.save()
+    call_command("publish_scheduled")
+    rosa.refresh_from_db()
+    assert rosa.archived
 
 
 def test_the_list_says_who_is_archived(publisher, rosa):

@@ -24,6 +24,7 @@ PAGES = {
     "clinics": "/locations/",
     "clinic": "/locations/des-peres/",
     "clinicians": "/clinicians/",
+    "clinicians found": "/clinicians/?q=spanish",
     "clinician": "/clinicians/marcus-oyelaran/",
     "legal page": "/privacy-practices/",
     "search": "/search/",
