@@ -2,9 +2,10 @@
 
 from wagtail.admin.panels import FieldRowPanel, InlinePanel, MultiFieldPanel, TitleFieldPanel
 
-from locations.panels import CopyHours, HolidaysAhead
+from locations.panels import CopyHours, FactsElsewhere, HolidaysAhead
 
 CLINIC_PANELS = [
+    FactsElsewhere(),
     HolidaysAhead(),
     TitleFieldPanel(
         "title",

@@ -25,7 +25,7 @@ class DeskPolicy(ModelPermissionPolicy):
 
     def clinics_for(self, user, actions):
         """Those for which this user may write such a row, by name."""
-        clinics = LocationPage.objects.order_by("title")
+        clinics = LocationPage.objects.records().order_by("title")
         if self.is_for_all(user, actions):
             return clinics
         return clinics.filter(staff=user) if user.has_perm(LOOK_AFTER_OWN) else clinics.none()

@@ -1,12 +1,24 @@
 from locations import hours
+from locations.translation import FACTS, record_of
 from pages.models import BasePageForm
 
 
 class LocationPageForm(BasePageForm):
     """Refuses weekly rows that contradict each other, and names them."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.record = record_of(self.instance)
+        if self.record:
+            for name in FACTS & self.fields.keys():
+                self.fields[name].disabled = True
+                self.initial[name] = getattr(self.record, name)
+
     def clean(self):
         cleaned = super().clean()
+        if self.record and self.formsets["weekly_hours"].has_changed():
+            reason = "The hours are the same in every language: change them on the English page."
+            self.add_error(None, reason)
         formset = self.formsets["weekly_hours"]
         formset.is_valid()  # fills in what each row says, also where it cannot be
         rows = [form.instance for form in formset.forms if says_when(form.cleaned_data)]

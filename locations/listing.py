@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.db.models import Q
 from django.db.models.functions import Lower
 from wagtail.models import PageQuerySet
@@ -10,12 +11,17 @@ from locations.notices import Notice
 
 
 class LocationPageQuerySet(PageQuerySet):
+    def records(self):
+        """Each clinic once, by the page that holds its facts (see `locations.translation`)."""
+        return self.filter(locale__language_code=settings.LANGUAGE_CODE)
+
     def public_clinics(self):
         """Published clinics by name, with their hours and current notices."""
+        return self.records().live().order_by(Lower("title")).with_hours()
+
+    def with_hours(self):
         return (
-            self.live()
-            .order_by(Lower("title"))
-            .select_related("photo")
+            self.select_related("photo")
             .annotate(current_notices=Notice.objects.current().rows())
             .prefetch_related("weekly_hours", "hours_exceptions")
         )

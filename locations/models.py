@@ -1,11 +1,13 @@
 from urllib.parse import quote
 from zoneinfo import ZoneInfo, available_timezones
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
@@ -17,6 +19,7 @@ from locations.forms import LocationPageForm
 from locations.listing import LocationPageQuerySet
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
+from locations.translation import in_active_language, record_of, take_facts
 from pages import rich_text
 from pages.models import BasePage, SiteImage
 from pages.phone import PhoneField
@@ -44,8 +47,8 @@ class LocationIndexPage(BasePage):
 
     @property
     def clinics(self):
-        clinics = LocationPage.objects.child_of(self).public_clinics()
-        return clinics.prefetch_related("photo__renditions")
+        clinics = LocationPage.objects.public_clinics()
+        return in_active_language(list(clinics.prefetch_related("photo__renditions")))
 
 
 class LocationPage(BasePage):
@@ -122,6 +125,7 @@ class LocationPage(BasePage):
     )
 
     objects = PageManager.from_queryset(LocationPageQuerySet)()
+    record = None  # of a translation: the page whose facts it tells
 
     base_form_class = LocationPageForm
     preview_modes = [*BasePage.DEFAULT_PREVIEW_MODES, ("hours", "Hours of the next 14 days")]
@@ -153,6 +157,11 @@ class LocationPage(BasePage):
     @classmethod
     def for_reading(cls):
         return cls.objects.select_related("photo", "map_picture")
+
+    def route(self, request, path_components):
+        if get_language() != settings.LANGUAGE_CODE and (record := record_of(self)):
+            take_facts(self, record)
+        return super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
         prefetch_related_objects(self.pictures, "renditions")  # one query, not one a picture
@@ -196,6 +205,8 @@ class LocationPage(BasePage):
 
     @cached_property
     def schedule(self):
+        if self.record:
+            return self.record.schedule
         exceptions = self.hours_exceptions.all() if self.pk else ()  # a preview before any save
         return hours.Schedule(
             weekly=tuple(row.as_weekly() for row in self.weekly_hours.all()),

@@ -36,7 +36,7 @@ class CopyHours(Panel):
 
         @cached_property
         def others(self):
-            clinics = type(self.instance).objects.live().exclude(pk=self.instance.pk)
+            clinics = type(self.instance).objects.records().live().exclude(pk=self.instance.pk)
             return clinics.filter(weekly_hours__isnull=False).distinct().order_by("title")
 
         def is_shown(self):
@@ -44,3 +44,16 @@ class CopyHours(Panel):
 
         def get_context_data(self, parent_context=None):
             return {**super().get_context_data(parent_context), "clinics": self.others}
+
+
+class FactsElsewhere(Panel):
+    """On a translation: where its hours, phone number and address are changed."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "locations/admin/facts_elsewhere.html"
+
+        def is_shown(self):
+            return bool(self.form.record)
+
+        def get_context_data(self, parent_context=None):
+            return {**super().get_context_data(parent_context), "record": self.form.record}

@@ -20,7 +20,7 @@ class ClinicianPageQuerySet(PageQuerySet):
         """Every word is in the name, the job, a language or the name of a clinic."""
         found = self
         for word in query.split():
-            clinics = LocationPage.objects.live().filter(title__unaccent__icontains=word)
+            clinics = LocationPage.objects.records().live().filter(title__unaccent__icontains=word)
             found = found.filter(
                 Q(title__unaccent__icontains=word)
                 | Q(job_title__unaccent__icontains=word)

@@ -1,6 +1,7 @@
 import re
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db import models
@@ -21,6 +22,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from locations.models import LocationPage
+from locations.translation import in_active_language
 from pages import rich_text
 from pages.models import BasePage, SiteImage
 from people import structured_data
@@ -200,7 +202,11 @@ class ClinicianPage(BasePage):
     @cached_property
     def places(self):
         """Where this person sees patients, on which days."""
-        return list(self.practises_at.filter(location__live=True).select_related("location"))
+        places = list(self.practises_at.filter(location__live=True).select_related("location"))
+        clinics = in_active_language([place.location for place in places])
+        for place, clinic in zip(places, clinics, strict=True):
+            place.location = clinic
+        return places
 
     @property
     def spoken_languages(self):
@@ -225,7 +231,10 @@ class ClinicianPage(BasePage):
 class ClinicianLocation(Orderable):
     clinician = ParentalKey(ClinicianPage, on_delete=models.CASCADE, related_name="practises_at")
     location = models.ForeignKey(
-        LocationPage, on_delete=models.CASCADE, related_name="clinician_places"
+        LocationPage,
+        on_delete=models.CASCADE,
+        related_name="clinician_places",
+        limit_choices_to={"locale__language_code": settings.LANGUAGE_CODE},
     )
     days = models.CharField(max_length=60, blank=True, help_text="Such as Mon, Wed, Fri.")
 

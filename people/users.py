@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -22,6 +23,7 @@ class User(AbstractUser):
         LocationPage,
         blank=True,
         related_name="staff",
+        limit_choices_to={"locale__language_code": settings.LANGUAGE_CODE},
         help_text="The clinics whose hours and notices this person looks after.",
     )
 

@@ -3,6 +3,7 @@ from django.utils import timezone
 
 from locations.hours.ahead import changed_days
 from locations.models import LocationPage, Notice
+from locations.translation import in_active_language
 
 register = template.Library()
 
@@ -10,7 +11,7 @@ register = template.Library()
 def clinics(request):
     """Every clinic with its hours, fetched once a request."""
     if not hasattr(request, "_clinics"):
-        request._clinics = list(LocationPage.objects.public_clinics())
+        request._clinics = in_active_language(list(LocationPage.objects.public_clinics()))
     return request._clinics
 
 
@@ -43,7 +44,7 @@ def other_notices(context):
 
 @register.inclusion_tag("components/notices.html")
 def clinic_notices(clinic):
-    notices = Notice.objects.current().for_clinic(clinic.pk)
+    notices = Notice.objects.current().for_clinic((clinic.record or clinic).pk)
     notices = notices.filter(level=Notice.Level.INFORMATION).select_related("link_page")
     return {"notices": notices, "label": "Notices of this clinic"}
 

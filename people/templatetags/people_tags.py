@@ -18,7 +18,8 @@ def clinicians(page):
 def clinicians_here(clinic):
     if not clinic.pk:
         return {}  # a preview before the first save
-    places = clinic.clinician_places.filter(clinician__live=True)
+    places = (clinic.record or clinic).clinician_places
+    places = places.filter(clinician__live=True, clinician__locale_id=clinic.locale_id)
     places = places.select_related("clinician__photo").order_by(Lower("clinician__title"))
     places = places.prefetch_related("clinician__photo__renditions")
     return {"clinic": clinic} | some_of(list(places[: ON_OTHER_PAGES + 1]))

@@ -1,0 +1,146 @@
+"""A clinic in two languages is one clinic: the same closure, phone number and hours in both."""
+
+import re
+from datetime import time, timedelta
+
+import pytest
+from django.utils import timezone
+from wagtail.models import Locale
+from wagtail.test.utils.form_data import inline_formset
+
+from locations.models import HoursException, LocationIndexPage, Notice
+from pages.models import HomePage
+from people.models import ClinicianIndexPage, ClinicianLocation, ClinicianPage
+from tests import make
+from tests.editing import (
+    add_address,
+    edit_address,
+    edit_page,
+    says,
+    shown,
+    sign_in,
+    words,
+)
+
+pytestmark = pytest.mark.django_db
+PLACES = ["/es/", "/es/locations/", "/es/locations/des-peres/"]
+
+
+@pytest.fixture
+def clinic():
+    return make.clinic()
+
+
+@pytest.fixture
+def spanish(clinic):
+    """The clinic's page in Spanish, on a Spanish site with its home and lists."""
+    locale = Locale.objects.get_or_create(language_code="es")[0]
+    for page in (HomePage.objects.get(), LocationIndexPage.objects.get(), make.clinicians()):
+        make.published(page.copy_for_translation(locale))
+    page = clinic.copy_for_translation(locale)
+    return make.published(page, introduction="<p>Bienvenidos.</p>")
+
+
+def main(address):
+    return re.search(r"<main.*?</main>", shown(address), re.DOTALL)[0]
+
+
+def footer(address):
+    return shown(address).split("<footer")[1]
+
+
+def close_today(clinic):
+    today = timezone.localdate()
+    return HoursException.objects.create(
+        clinic=clinic, first_date=today, last_date=today, reason="Snow"
+    )
+
+
+def test_a_closure_shows_in_every_language(clinic, spanish):
+    close_today(clinic)
+    assert "Bienvenidos." in main(spanish.url)
+    for address in [*PLACES, "/", clinic.url]:
+        assert "Closed for Snow" in footer(address)
+    assert main(spanish.url).count("Snow") == main(clinic.url).count("Snow") > 0
+
+
+def test_hours_phone_and_address_are_those_of_the_record(clinic, spanish):
+    hours = list(clinic.weekly_hours.all())
+    for row in hours:
+        row.closes = time(16, 30)
+    make.published(clinic, weekly_hours=hours, phone="+13145550199", street_address="7 New Street")
+    for address in [*PLACES, "/", clinic.url]:
+        page = shown(address)
+        assert "(314) 555-0199" in page
+        assert "7 New Street" in page
+        assert "555-0142" not in page
+        assert "1200 Example" not in page
+    for address in (spanish.url, clinic.url):
+        assert "4:30\xa0PM" in main(address)
+        assert "5:00\xa0PM" not in shown(address)
+
+
+def test_each_clinic_appears_once_in_each_language(spanish):
+    make.clinic("St. Peters")  # which has no page in Spanish
+    for prefix in ("", "/es"):
+        for address in ("/", "/locations/"):
+            links = r'href="(?:http://localhost)?((?:/es)?/locations/[^"]+)"'
+            listed = re.findall(rf"<h3><a {links}", main(prefix + address))
+            at_the_foot = re.findall(links, footer(prefix + address))
+            for paths in (listed, at_the_foot):
+                assert paths == [f"{prefix}/locations/des-peres/", "/locations/st-peters/"]
+
+
+def test_a_notice_of_the_clinic_shows_on_its_page_in_every_language(clinic, spanish):
+    notice = Notice.objects.create(
+        text="The elevator is out of order.", ends=timezone.now() + timedelta(days=1)
+    )
+    notice.clinics.add(clinic)
+    for address in (clinic.url, spanish.url):
+        assert main(address).count("The elevator is out of order.") == 1
+
+
+def test_forms_offer_each_clinic_once(spanish):
+    publisher = sign_in("Moderators")
+    index = ClinicianIndexPage.objects.get(locale__language_code="en")
+    for address in (
+        "/admin/closure/new/",
+        "/admin/notice/new/",
+        add_address(ClinicianPage, index),
+    ):
+        form = words(publisher.get(address))
+        assert form.split("<main")[1].count("Des Peres") in (1, 2)  # 2: with the empty row's
+
+
+def test_the_facts_of_a_translation_are_not_changed_there(clinic, spanish):
+    publisher = sign_in("Moderators")
+    make.published(clinic, phone="+13145550199")
+    screen = words(publisher.get(edit_address(spanish)))
+    assert 'value="(314) 555-0199"' in screen
+    assert "This page is a translation." in screen
+    rows = inline_formset([{"weekday": 0, "opens": "09:00", "closes": "10:00", "weeks": "every"}])
+    refused = edit_page(publisher, spanish, weekly_hours=rows)
+    assert says(refused, "The hours are the same in every language: change them on the English")
+
+
+def test_the_words_of_a_translation_are_changed_there(spanish):
+    publisher = sign_in("Moderators")
+    assert edit_page(publisher, spanish, parking="Gratis.").status_code == 302
+    assert "Gratis." in main(spanish.url)
+
+
+def test_clinicians_are_at_the_clinic_in_their_own_language(clinic, spanish):
+    rosa = make.clinician(
+        "Rosa Castellanos", practises_at=[ClinicianLocation(location=clinic, days="Fri")]
+    )
+    translated = make.published(rosa.copy_for_translation(spanish.locale))
+    assert f'href="{spanish.url}"' in main(translated.url)
+    assert f'href="{clinic.url}"' in main(rosa.url)
+    for here, there in ((clinic, rosa), (spanish, translated)):
+        assert re.findall(r'<h3><a href="([^"]+)">Rosa', main(here.url)) == [there.url]
+    assert re.findall(r'<h3><a href="([^"]+)">Rosa', main("/es/")) == [translated.url]
+
+
+def test_search_engines_get_the_facts_of_the_record(clinic, spanish):
+    make.published(clinic, phone="+13145550199")
+    assert '"telephone": "+1-314-555-0199"' in shown(spanish.url)
