@@ -39,6 +39,12 @@ def route(request, path):
 
 def root_page(request):
     """The home page of the request's site in the active language; None if there is none."""
+    if not hasattr(request, "_root_page"):
+        request._root_page = find_root_page(request)
+    return request._root_page
+
+
+def find_root_page(request):
     site = Site.find_for_request(request)
     for root_path in Site.get_site_root_paths():
         if (root_path.site_id, root_path.language_code) == (site and site.pk, get_language()):

@@ -4,6 +4,8 @@ import re
 from datetime import time, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset
@@ -144,3 +146,22 @@ def test_clinicians_are_at_the_clinic_in_their_own_language(clinic, spanish):
 def test_search_engines_get_the_facts_of_the_record(clinic, spanish):
     make.published(clinic, phone="+13145550199")
     assert '"telephone": "+1-314-555-0199"' in shown(spanish.url)
+
+
+def test_the_calendar_of_a_translation_is_that_of_the_record(client, clinic, spanish):
+    close_today(clinic)
+    calendars = [client.get(f"{page.url}hours.ics").content for page in (clinic, spanish)]
+    events = [re.findall(rb"DTSTART[^\r]*|DTEND[^\r]*", calendar) for calendar in calendars]
+    assert events[0] == events[1] != []
+
+
+@pytest.mark.parametrize("address", [*PLACES, "/es/clinicians/"])
+def test_a_page_in_spanish_costs_three_queries_more_at_most(client, spanish, address):
+    counts = []
+    for path in (address.removeprefix("/es"), address):
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        counts.append(len(queries))
+    english, spanish_ = counts
+    assert spanish_ <= english + 3
