@@ -5,6 +5,7 @@ import os
 import re
 import resource
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -187,6 +188,14 @@ def test_start_runs_a_worker_that_ends_with_it(site):
         eventually(lambda: is_running(site.newest_worker()))
         worker = site.newest_worker()
     assert not is_running(worker)
+
+
+def test_after_a_worker_that_was_killed_comes_another(site):
+    with site.started():
+        eventually(lambda: is_running(site.newest_worker()))
+        worker = site.newest_worker()
+        os.kill(worker, signal.SIGKILL)
+        eventually(lambda: site.newest_worker() != worker and is_running(site.newest_worker()))
 
 
 def test_what_sigkill_ends_takes_its_children_along(site):

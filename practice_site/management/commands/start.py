@@ -7,6 +7,7 @@ import secrets
 import signal
 import socket
 import sys
+import threading
 import time
 
 import django
@@ -25,6 +26,7 @@ from practice_site import embedded_postgres
 ADDRESS = "127.0.0.1"
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 LAST_JOB_SECONDS = 5
+LOOK_AFTER_WORKER_SECONDS = 2
 
 
 class Command(BaseCommand):
@@ -99,14 +101,31 @@ def say(line):
 
 @contextlib.contextmanager
 def worker():
-    process = multiprocessing.Process(target=work)
-    process.start()
+    """As long as the site runs; after one that was killed, say for want of memory, another."""
+    stopping = threading.Event()
+    keeper = threading.Thread(target=keep_working, args=[stopping])
+    keeper.start()
     try:
         yield
     finally:
-        process.terminate()
-        process.join(timeout=LAST_JOB_SECONDS)
-        process.kill()  # what it did not finish is done after the next start
+        stopping.set()
+        keeper.join()
+
+
+def keep_working(stopping):
+    process = working()
+    while not stopping.wait(LOOK_AFTER_WORKER_SECONDS):
+        if not process.is_alive():
+            process = working()
+    process.terminate()
+    process.join(timeout=LAST_JOB_SECONDS)
+    process.kill()  # what it did not finish is done after the next start
+
+
+def working():
+    process = multiprocessing.Process(target=work)
+    process.start()
+    return process
 
 
 def work():
