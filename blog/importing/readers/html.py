@@ -5,10 +5,12 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..document import Document, Heading
+from ..credits import credit_of
+from ..document import Document, Heading, Metadata
 from ..files import decode
 from .html_blocks import BlockReader
 from .html_kinds import mend_lists
+from .html_metadata import metadata_of
 from .html_notes import take_notes
 from .html_page import article_of, parse, without_embedded, without_hidden
 
@@ -56,6 +58,7 @@ def read_fragment(text: str, files: Files = no_files) -> Document:
 def _read(text: str, files: Files, is_page: bool) -> Document:
     root = parse(text)
     reader = BlockReader(root, files)
+    metadata = metadata_of(root) if is_page else Metadata()
     left_out = list(without_hidden(root))
     for omitted, address in without_embedded(root):
         left_out.append(omitted)
@@ -64,11 +67,14 @@ def _read(text: str, files: Files, is_page: bool) -> Document:
     mend_lists(article)
     notes = take_notes(article, reader)
     blocks = list(reader.blocks(article))
+    if any((credit := credit_of(block)) and credit.authors for block in blocks):
+        metadata = replace(metadata, authors=())  # what readers see is surer
     return Document(
         tuple(blocks),
         (*left_out, *furniture, *reader.left_out),
         tuple(dict.fromkeys(reader.warnings)),
         notes,
+        metadata,
     )
 
 
