@@ -21,6 +21,7 @@ PURE = [
     "blog/importing/labels.py",
     "blog/importing/marks.py",
     "blog/importing/numbered.py",
+    "blog/importing/packed.py",
     "blog/importing/html_words.py",
     "blog/importing/recognise.py",
     "blog/importing/run_in.py",

@@ -17,7 +17,8 @@ from . import words
 from .directions import without_turning
 from .document import Document, Metadata
 from .facts import ThisSite, moment
-from .files import UnreadableFile
+from .files import PACKED, UnreadableFile
+from .packed import page_in
 from .pictures import Pictures
 from .post import PostBuilder, placed_texts
 from .readers import read_document
@@ -44,6 +45,8 @@ class Source:
         self.fallback_title = PurePath(name).stem
 
     def read(self) -> tuple[Document, list[words.Passage]]:
+        if PurePath(self.name).suffix.lower() == PACKED:
+            return read_document(*page_in(self.data))
         return read_document(self.name, self.data, self.beside)
 
     def recognise(self, document: Document) -> Recognised:

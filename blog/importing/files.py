@@ -16,7 +16,8 @@ MAX_UNPACKED = 100 * MEGABYTE
 MAX_XML_PART = 10 * MEGABYTE  # several thousand pages of text
 MAX_ELEMENTS = 250_000  # about 300 pages of Word's XML
 MAX_RATIO = 100  # Word's own files stay below 20
-SUFFIXES = (".docx", ".odt", ".md", ".markdown", ".txt", ".html", ".htm")
+PACKED = ".zip"  # a page with its pictures
+SUFFIXES = (".docx", ".odt", ".md", ".markdown", ".txt", ".html", ".htm", PACKED)
 
 ODT_KINDS = {
     b"application/vnd.oasis.opendocument.text",
@@ -95,6 +96,11 @@ def unpack_odt(data: bytes) -> dict[str, bytes]:
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
         raise UnreadableFile("the document is encrypted; save it without a password")
     return parts
+
+
+def unpack_zip(data: bytes) -> dict[str, bytes]:
+    """The same for any packed file."""
+    return _unpack(data, "a .zip file")
 
 
 def _unpack(data: bytes, kind: str) -> dict[str, bytes]:

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import pluralize
@@ -18,7 +19,8 @@ from blog.tasks import import_upload, import_uploaded_export
 from pages.forms import SeveralFilesField
 
 from .drafts import may_add
-from .files import MAX_FILE, SUFFIXES, UnreadableFile, check
+from .files import MAX_FILE, PACKED, SUFFIXES, UnreadableFile, check
+from .packed import PICTURES, is_page, is_picture, packed
 from .places import place_of
 from .report import Report
 
@@ -46,13 +48,25 @@ def take(file, user):
             task.enqueue(upload.pk)
 
 
+def with_pictures(files):
+    """The files, each page in one with the pictures that were sent with it."""
+    pages = [file for file in files if is_page(file.name)]
+    pictures = [(file.name, file.read()) for file in files if pages and is_picture(file.name)]
+    for file in files:
+        if pictures and file in pages:
+            yield ContentFile(packed(file.name, file.read(), pictures), f"{file.name}{PACKED}")
+        elif not (pages and is_picture(file.name)):
+            yield file
+
+
 class UploadForm(forms.Form):
     files = SeveralFilesField(
         label="Documents",
         allow_empty_file=True,  # it is named in the list, like all that cannot be imported
-        help_text=f"Several at once, 20 MB each at most: {', '.join(ALLOWED)}.",
+        help_text=f"Several at once, 20 MB each at most: {', '.join(ALLOWED)}. "
+        "The pictures of a saved page: choose them together with it, or pack both in one .zip.",
     )
-    files.widget.attrs["accept"] = ",".join(ALLOWED)
+    files.widget.attrs["accept"] = ",".join((*ALLOWED, *PICTURES))
 
 
 class ImportScreen(WagtailAdminTemplateMixin):
@@ -79,7 +93,7 @@ class ImportDocuments(ImportScreen, FormView):
         return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def form_valid(self, form):
-        for file in form.cleaned_data["files"]:
+        for file in with_pictures(form.cleaned_data["files"]):
             take(file, self.request.user)
         return super().form_valid(form)
 

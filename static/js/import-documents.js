@@ -1,10 +1,13 @@
 // Sends documents one by one, chosen or dropped, and shows what becomes of each without reloading.
+// A page is sent with the pictures given with it, also from the folder that browsers save beside it.
 const form = document.querySelector("[data-import-documents]");
 const input = form.querySelector("input[type=file]");
 const sending = form.querySelector("[data-sending]");
 const uploads = document.querySelector("[data-uploads]");
 const spoken = document.querySelector("[data-status]");
 const POLL = 2000;
+const isPage = ({ name }) => /\.(html?|md|markdown)$/i.test(name);
+const isPicture = ({ name }) => /\.(jpe?g|png|webp|avif|gif)$/i.test(name);
 
 function ask(method, body = null, onProgress = null) {
   return new Promise((resolve, reject) => {
@@ -56,10 +59,11 @@ function addLine(name) {
   return { line, bar };
 }
 
-async function send(file) {
+async function send(file, pictures) {
   const { line, bar } = addLine(file.name);
   const body = new FormData(form);
   body.set(input.name, file);
+  for (const picture of pictures) body.append(input.name, picture);
   try {
     show(await ask("POST", body, ({ loaded, total }) => { bar.value = loaded / total; }));
     line.remove();
@@ -71,8 +75,31 @@ async function send(file) {
 
 async function sendAll(files) {
   sending.replaceChildren();
-  for (const file of files) await send(file);
+  const pictures = files.some(isPage) ? files.filter(isPicture) : [];
+  for (const file of files) {
+    if (!pictures.includes(file)) await send(file, isPage(file) ? pictures : []);
+  }
   watch();
+}
+
+async function filesIn(entry) {
+  if (entry.isFile) return [await new Promise((resolve, reject) => entry.file(resolve, reject))];
+  const reader = entry.createReader();
+  const within = [];
+  let some;
+  do {
+    some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
+    within.push(...some);
+  } while (some.length);
+  return (await Promise.all(within.map(filesIn))).flat();
+}
+
+async function sendDropped(items) {
+  const entries = items.map((item) => item.webkitGetAsEntry?.()).filter((entry) => entry?.isDirectory);
+  const names = new Set(entries.map((entry) => entry.name));
+  const files = items.map((item) => item.getAsFile()).filter((file) => file && !names.has(file.name));
+  const within = (await Promise.all(entries.map(filesIn))).flat();
+  sendAll([...files, ...(files.some(isPage) ? within.filter(isPicture) : within)]);
 }
 
 form.addEventListener("submit", (event) => {
@@ -85,7 +112,7 @@ for (const kind of ["dragover", "dragleave", "drop"]) {
   form.addEventListener(kind, (event) => {
     event.preventDefault();
     form.classList.toggle("is-over", kind === "dragover");
-    if (kind === "drop") sendAll([...event.dataTransfer.files]);
+    if (kind === "drop") sendDropped([...event.dataTransfer.items]);
   });
 }
 form.querySelector("[data-drop]").hidden = false;

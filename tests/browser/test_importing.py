@@ -39,3 +39,14 @@ def test_dropped_documents_are_read_and_their_report_leads_into_the_draft(desk):
     desk.get_by_role("link", name="Sections").click()
     expect(desk).to_have_url(re.compile(r"/edit/#:w:contentpath=body$"))
     expect(desk.locator("[data-contentpath=body]")).to_be_in_viewport()
+
+
+def test_a_page_goes_with_the_pictures_dropped_beside_it(desk):
+    desk.goto("/admin/import-documents/")
+    page = "<h1>Sore knees</h1><p>Walk every day.</p><img src='knees_files/shoe.png' alt='A shoe'>"
+    desk.evaluate(DROP, {"knees.html": page, "shoe.png": "no picture at all"})
+    results = desk.locator("[data-uploads] li")
+    expect(results.filter(has_text="knees.html.zip")).to_contain_text("Now the draft “Sore knees”")
+    expect(results.filter(has_text="shoe.png")).to_have_count(0)
+    results.get_by_role("link", name="Report on knees.html.zip").click()
+    expect(desk.get_by_text("the picture is damaged")).to_be_visible()

@@ -7,7 +7,7 @@ from itertools import takewhile
 from lxml import etree, html
 
 from ..document import LeftOut
-from ..files import UnreadableFile
+from ..files import MAX_ELEMENTS, UnreadableFile
 from ..furniture import REASON as FURNITURE
 from ..html_words import INLINE, NO_WORDS
 
@@ -39,6 +39,8 @@ MARGIN_CLASSES = {"msocomtxt", "msocommentreference", "msocommenttext", "msocoma
 
 def parse(text: str) -> html.HtmlElement:
     """The page's root element; raises UnreadableFile where there is no page in the text."""
+    if text.count("<") > MAX_ELEMENTS:
+        raise UnreadableFile("the page is far too long for one post")
     tags = (chunk.partition(">")[0] for chunk in text.split("<"))
     if any(len(tag) > MOST_ATTRIBUTES and len(tag.split()) > MOST_ATTRIBUTES for tag in tags):
         raise UnreadableFile("a tag of the page has thousands of attributes")
