@@ -9,6 +9,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 from blog.importing.screen import ImportViewSet
 from blog.models import BlogPage
 from blog.topics import Topic
+from pages.menu import PagesMenuItem
 
 
 class PostListing(PageListingViewSet):
@@ -16,6 +17,7 @@ class PostListing(PageListingViewSet):
     icon = "doc-full"
     menu_label = "Posts"
     menu_order = 110
+    menu_item_class = PagesMenuItem
     add_to_admin_menu = True
 
 

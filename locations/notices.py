@@ -119,8 +119,11 @@ class Notice(models.Model):
     def on_record(self):
         closure = self.closures.first()
         closed = f" {closure.days}, {closure.reason}: {closure.in_words}." if closure else ""
-        shown = f"{moment(self.starts)} – {moment(self.ends)}"
-        return f"{self.get_level_display()}. “{self.text}”{closed} {self.place_names}, {shown}"
+        return f"“{self.text}”{closed} {self.place_names}. {self.shown}"
+
+    @property
+    def shown(self):
+        return f"{self.get_level_display()}: {moment(self.starts)} – {moment(self.ends)}"
 
     def warnings(self, at=None):
         if self.ends <= (at or timezone.now()):

@@ -13,6 +13,7 @@ from locations.admin.views import SavedFormatter
 from locations.admin.weekly_hours import weekly_hours
 from locations.desk import CLOSURES, LOOK_AFTER_OWN, NOTICES
 from locations.models import HoursException, LocationPage, Notice
+from pages.menu import PagesMenuItem
 
 register_permission_policy(HoursException, CLOSURES)
 register_permission_policy(Notice, NOTICES)
@@ -23,6 +24,7 @@ class ClinicListing(PageListingViewSet):
     icon = "home"
     menu_label = "Clinics"
     menu_order = 120
+    menu_item_class = PagesMenuItem
     add_to_admin_menu = True
 
 

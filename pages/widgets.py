@@ -24,4 +24,5 @@ class MomentInput(forms.DateTimeInput):
     input_type = "datetime-local"
 
     def __init__(self, attrs=None):
-        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+        on_a_telephone = {"style": "max-inline-size: 85vw"}  # Wagtail's fields grow with it
+        super().__init__({**on_a_telephone, **(attrs or {})}, format="%Y-%m-%dT%H:%M")

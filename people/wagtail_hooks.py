@@ -3,6 +3,7 @@ from wagtail.admin import messages
 from wagtail.admin.action_menu import PublishMenuItem
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
+from pages.menu import PagesMenuItem
 from people.archiving import ArchiveButton, ArchiveMenuItem, BringBackMenuItem, ClinicianViewSet
 from people.models import ClinicianPage
 
@@ -12,6 +13,7 @@ class ClinicianListing(PageListingViewSet):
     icon = "group"
     menu_label = "Clinicians"
     menu_order = 130
+    menu_item_class = PagesMenuItem
     add_to_admin_menu = True
 
 

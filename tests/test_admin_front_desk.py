@@ -136,12 +136,21 @@ def test_forged_clinics_are_refused(desk, here, there, name):
     assert not there.notices.exists()
 
 
+def test_the_menu_of_the_desk_has_its_clinics_hours_and_no_lists_of_pages(desk):
+    menu = words(desk.get("/admin/"))
+    assert '"/admin/closure/"' in menu
+    for name in ("posts", "clinics", "clinicians"):
+        assert f'"/admin/{name}/"' not in menu
+    assert '"/admin/clinics/"' in words(sign_in("Editors").get("/admin/"))
+
+
 def test_nothing_else_is_the_desks(desk, here):
     for address in [
         reverse("wagtailadmin_pages:edit", args=[here.pk]),
         reverse("wagtailadmin_pages:add", args=["locations", "locationpage", here.get_parent().pk]),
         reverse("wagtailadmin_pages:delete", args=[here.pk]),
         reverse("wagtailadmin_pages:history", args=[here.pk]),
+        "/admin/clinics/",
         "/admin/settings/pages/practicesettings/",
         "/admin/users/",
         "/admin/groups/",

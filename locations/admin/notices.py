@@ -104,7 +104,11 @@ class NoticeForm(WagtailAdminModelForm):
 
 class NoticeListing(views.Listing):
     list_filter = ["level"]
-    list_display = ["text", "level", Column("places", accessor="place_names"), "starts", "ends"]
+    list_display = [
+        "text",
+        Column("clinics", accessor="place_names"),
+        Column("shown", label="Kind, and when", sort_key="starts"),
+    ]
 
     def get_base_queryset(self):
         return super().get_base_queryset().prefetch_related("clinics")
