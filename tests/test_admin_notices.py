@@ -148,6 +148,11 @@ def test_a_notice_goes_with_its_last_clinic_and_never_spreads(publisher):
     assert "No power today." not in shown(there.url)
 
 
+def test_what_the_form_hides_of_a_closure_is_no_obstacle(publisher):
+    assert save(publisher, NEW, **closing(make.clinic(), ends="soon")).status_code == 302
+    assert timezone.localtime(Notice.objects.get().ends).date() == on(1)
+
+
 def test_a_notice_that_closes_nothing_needs_an_end(publisher):
     refused = save(publisher, NEW, text="Flu shots are here.")
     assert says(refused, "When does the notice go away?")

@@ -42,6 +42,7 @@ PURE = [
     "citations/styles/parts.py",
     "citations/styles/source.py",
     "citations/styles/vancouver.py",
+    "locations/holidays.py",
     "people/npi.py",
 ]
 

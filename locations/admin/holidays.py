@@ -52,10 +52,11 @@ class Holidays(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         answer = Answer(self.clinics, request.POST)
         said = self.confirm(answer.cleaned_data) if answer.is_valid() else []
         if said:
-            places = ", ".join(row.clinic.title for row in said)
+            many = len(said) > MOST_ROWS
+            places = f"{len(said)} clinics" if many else ", ".join(row.clinic.title for row in said)
             messages.success(request, f"{places}: {said[0].in_words}, {said[0].reason}.")
         else:
-            messages.warning(request, "Nothing was saved: that day was confirmed already.")
+            messages.warning(request, "Nothing was saved: it may have been confirmed already.")
         return redirect(request.get_full_path())
 
     @transaction.atomic

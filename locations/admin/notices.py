@@ -74,6 +74,7 @@ class NoticeForm(WagtailAdminModelForm):
         cleaned["for_all_clinics"] = not closed
 
     def clean_closure(self, cleaned):
+        self.errors.pop("ends", None)  # it is not shown
         for name in ("first_date", "reason"):
             if name not in self.errors and not cleaned.get(name):
                 self.add_error(name, "A closure needs this.")
