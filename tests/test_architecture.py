@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent
 APPS = ["pages", "locations", "people", "citations", "blog", "editorial"]
 PURE = [
     "blog/importing/captions.py",
+    "blog/exporting/markdown.py",
     "blog/importing/credits.py",
     "blog/importing/described.py",
     "blog/importing/directions.py",
@@ -26,6 +27,7 @@ PURE = [
     "blog/importing/recognise.py",
     "blog/importing/run_in.py",
     "blog/importing/sources.py",
+    "blog/importing/stated.py",
     "blog/importing/words.py",
     "citations/coins.py",
     "citations/evidence/updates.py",

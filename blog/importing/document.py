@@ -100,7 +100,33 @@ class Image:
     credit: str = ""
 
 
-Block = Heading | Paragraph | Quote | List | Table | Image
+@dataclass(frozen=True)
+class Callout:
+    """Advice that must not be missed; `kind` is one of those that the site's callouts have."""
+
+    kind: str
+    title: str
+    blocks: tuple["Block", ...]
+
+
+@dataclass(frozen=True)
+class Video:
+    """A picture that leads to a video elsewhere, and what is said in it."""
+
+    title: str
+    address: str
+    poster: Image
+    transcript: tuple["Block", ...] = ()
+
+
+@dataclass(frozen=True)
+class Break:
+    """Where a post's source says that another part of the post begins."""
+
+    part: str
+
+
+Block = Heading | Paragraph | Quote | List | Table | Image | Callout | Video | Break
 
 
 @dataclass(frozen=True)
@@ -141,15 +167,20 @@ class Metadata:
     search_title: str = ""
     related: tuple[str, ...] = ()
     hero: Image | None = None
+    share_picture: Image | None = None
 
 
 @dataclass(frozen=True)
 class Document:
+    """`is_post`: it says by Breaks which part is which, and `sources` are facts as CSL-JSON."""
+
     blocks: tuple[Block, ...]
     left_out: tuple[LeftOut, ...] = ()
     warnings: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     metadata: Metadata = Metadata()
+    is_post: bool = False
+    sources: tuple[dict, ...] = ()
 
 
 def plain(text: str) -> Inline:
@@ -199,6 +230,9 @@ def inlines_of(block: Block) -> Iterator[Inline]:
             for row in rows:
                 for cell in row:
                     yield from cell.paragraphs
+        case Callout(blocks=blocks) | Video(transcript=blocks):
+            for inner in blocks:
+                yield from inlines_of(inner)
 
 
 def rewritten(block: Block, rewrite: Callable[[Inline], Inline]) -> Block:
@@ -213,6 +247,10 @@ def rewritten(block: Block, rewrite: Callable[[Inline], Inline]) -> Block:
         case Table(rows=rows):
             cells = (tuple(_rewritten_cell(cell, rewrite) for cell in row) for row in rows)
             return replace(block, rows=tuple(cells))
+        case Callout(blocks=blocks):
+            return replace(block, blocks=tuple(rewritten(inner, rewrite) for inner in blocks))
+        case Video(transcript=blocks):
+            return replace(block, transcript=tuple(rewritten(inner, rewrite) for inner in blocks))
     return block
 
 

@@ -21,10 +21,12 @@ from .files import PACKED, UnreadableFile
 from .packed import page_in
 from .pictures import Pictures
 from .post import PostBuilder, placed_texts
+from .post_file import PostFileBuilder
 from .readers import read_document
 from .readers.html import Files, no_files
 from .recognise import Recognised, recognise
 from .report import CREATED, FAILED, UNCHANGED, Report, parts_of, words_of
+from .stated import stated
 
 LONGEST_NAME = 255
 LONGEST_SLUG = 80
@@ -50,7 +52,11 @@ class Source:
         return read_document(self.name, self.data, self.beside)
 
     def recognise(self, document: Document) -> Recognised:
-        return recognise(document)
+        return (stated if document.is_post else recognise)(document)
+
+    def builder(self, recognised: Recognised, pictures: Pictures) -> PostBuilder:
+        builder_class = PostFileBuilder if recognised.is_stated else self.builder_class
+        return builder_class(recognised, pictures, self.site)
 
     def complete(self, page: Page, report: Report) -> None:
         """Set on the page, before it is saved, what the source knows beside its text."""
@@ -116,6 +122,7 @@ def _import(
     if record.page:
         report.status, report.page = UNCHANGED, _named(record.page)
         report.parts, report.words = record.report["parts"], record.report["words"]
+        report.missing = record.report.get("missing", [])
         return
     if record.report:
         report.warnings.append("Its earlier draft has been deleted; this is a new one")
@@ -123,7 +130,7 @@ def _import(
     document, passages = source.read()
     document = without_turning(document)
     recognised = source.recognise(document)
-    builder = source.builder_class(recognised, pictures, source.site)
+    builder = source.builder(recognised, pictures)
     page = builder.page(fallback_title=source.fallback_title[:LONGEST_NAME])
     builder.note_lost_links(document)
     page.owner = user
@@ -160,6 +167,8 @@ def _fill(
     report.parts = parts_of(recognised)
     report.words = words_of(words.account(passages, placed, builder.left_out))
     report.warnings += builder.warnings
+    report.missing = list(builder.missing)
+    report.revision = page.latest_revision_id
     return saved
 
 

@@ -60,7 +60,7 @@ def state(page: BlogPage, post: Recognised, site: ThisSite) -> tuple[list[LeftOu
     page.reviewed_by = next(filter(None, reviewers), None)
     if stated.reviewed_by and site.clinician_called(stated.reviewed_by) is None:
         warnings.append(f"“{stated.reviewed_by}”, who reviewed it, has no page here")
-    page.reviewed_on = stated.reviewed_on if page.reviewed_by else None
+    page.reviewed_on = stated.reviewed_on if page.reviewed_by or not stated.reviewed_by else None
     page.next_review_on = stated.next_review_on
     names, topics = list(stated.authors), [*stated.topics]
     for credit in post.credits:

@@ -31,7 +31,7 @@ from .numbered import number_warnings
 from .pictures import Pictures, UnusablePicture
 from .recognise import Recognised
 from .references import reference_for
-from .rich_text import rich_text, safe_link, text_of_html
+from .rich_text import href, rich_text, text_of_html
 
 LONGEST_TITLE = 255  # characters
 LONGEST_DESCRIPTION = 255  # characters
@@ -48,6 +48,7 @@ class PostBuilder:
         self.left_out: list[LeftOut] = list(post.left_out)
         self.warnings: list[str] = list(post.warnings)
         self.kept_links: set[str] = set()
+        self.missing: dict[str, None] = {}  # pages of this site to which the source leads
         self.sources = [reference_for(text_of(content)) for content in post.references]
 
     def page(self, fallback_title: str) -> BlogPage:
@@ -104,8 +105,12 @@ class PostBuilder:
         self.warnings += number_warnings(blocks)
         for block in blocks:
             for content in inlines_of(block):
-                self.kept_links |= {run.link for run in content if safe_link(run.link)}
-        return rich_text(blocks, allowed, [source.pk for source in self.sources])
+                self.kept_links |= {run.link for run in content if self.link(run.link)}
+        return rich_text(blocks, allowed, [source.pk for source in self.sources], self.link)
+
+    def link(self, address: str) -> str:
+        """The attributes of the tag of a link that a text of the page may have."""
+        return href(address)
 
     def marks(self) -> Iterator[tuple[str, str]]:
         """Each marker in the page's order: its source's id, and the typed mark it stands for.
@@ -246,6 +251,10 @@ def _content_texts(block, marks: Iterator[tuple[str, str]]) -> Iterator[str]:
         yield block.value.contextual_alt_text or ""
     elif block.block_type == "quote":
         yield from (block.value["text"], block.value["attribution"])
+    elif block.block_type == "callout":
+        yield from (block.value["title"], _with_marks(block.value["text"].source, marks))
+    elif block.block_type == "video":
+        yield from (block.value["title"], _with_marks(block.value["transcript"].source, marks))
     else:
         yield block.value["caption"]
         for row in block.value["rows"]:

@@ -63,6 +63,8 @@ class Recognised:
     takeaways: list[list[Block]] = field(default_factory=list)
     closing: list[Block] = field(default_factory=list)
     sources: Sources = field(default_factory=Sources)
+    is_stated: bool = False  # by the source itself, which gives its sources as CSL-JSON
+    stated_sources: tuple[dict, ...] = ()
     credits: list[Credit] = field(default_factory=list)
     metadata: Metadata = field(default_factory=Metadata)
     left_out: list[LeftOut] = field(default_factory=list)

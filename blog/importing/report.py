@@ -12,7 +12,8 @@ CREATED, UNCHANGED, FAILED = "created", "unchanged", "failed"
 class Report:
     """`page` is {id, slug, title}; `replaces` the same of an earlier import of this file name.
 
-    `revision` is the draft's version that the import wrote. Of an old website: `address` is where
+    `revision` is the draft's version that the import wrote. `missing` are pages of this site to
+    which the source leads and that were not there. Of an old website: `address` is where
     the page was, `links` are the addresses there to which the draft still links.
     """
 
@@ -29,6 +30,7 @@ class Report:
     revision: int | None = None
     address: str = ""
     links: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict:
         return asdict(self)

@@ -6,7 +6,7 @@ editor opens and saves the page untouched.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape, unescape
 from itertools import groupby, takewhile
 from urllib.parse import urlsplit
@@ -40,15 +40,27 @@ def safe_link(address: str) -> str:
     return address if allowed else ""
 
 
-def rich_text(blocks: Iterable[Block], features: list[str], source_ids: Sequence[int] = ()) -> str:
+def href(address: str) -> str:
+    """The attribute of a link to a safe address, "" for any other."""
+    link = safe_link(address)
+    return f'href="{escape(link)}"' if link else ""
+
+
+def rich_text(
+    blocks: Iterable[Block],
+    features: list[str],
+    source_ids: Sequence[int] = (),
+    link: Callable[[str], str] = href,
+) -> str:
     """Paragraphs, lists and headings as the HTML of a field that offers `features`.
 
-    A mark that cites a source becomes a marker of each: `source_ids` are those of the list.
+    A mark that cites a source becomes a marker of each: `source_ids` are those of the list. `link`
+    gives the attributes of a link's tag, "" where the address is not to be linked.
 
     What the field does not offer keeps its words: lists and headings become paragraphs, marks and
     links plain text. Headings of level 3 and above become h3, deeper ones h4.
     """
-    return "".join(_Writer(features, source_ids).blocks(blocks))
+    return "".join(_Writer(features, source_ids, link).blocks(blocks))
 
 
 def text_of_html(html: str) -> str:
@@ -57,9 +69,10 @@ def text_of_html(html: str) -> str:
 
 
 class _Writer:
-    def __init__(self, features: list[str], source_ids: Sequence[int]):
+    def __init__(self, features: list[str], source_ids: Sequence[int], link: Callable[[str], str]):
         self.features = features
         self.source_ids = source_ids
+        self.link = link
         self.count = 0
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
@@ -125,8 +138,7 @@ class _Writer:
 
     def look(self, run: Run) -> Look:
         marks = tuple(mark for mark in TAGS if mark in run.marks and mark in self.features)
-        link = safe_link(run.link) if "link" in self.features else ""
-        return marks, f'href="{escape(link)}"' if link else ""
+        return marks, self.link(run.link) if run.link and "link" in self.features else ""
 
 
 def _has_words(content: Inline) -> bool:
@@ -196,7 +208,7 @@ def _folded(words: list[Segment]) -> Iterator[Segment]:
 
 
 def _shared(one: Look, other: Look) -> Look:
-    link = one[1] if one[1] == other[1] and one[1].startswith("href") else ""
+    link = one[1] if one[1] == other[1] and "citation" not in one[1] else ""
     return one[0] if one == other else (), link
 
 

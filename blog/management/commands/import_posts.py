@@ -7,7 +7,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from blog.document_upload import EXPORT
-from blog.importing.drafts import import_document, import_source
+from blog.importing.again import lead_on
+from blog.importing.drafts import Source, import_document, import_source
 from blog.importing.files import MAX_FILE, SUFFIXES, UnreadableFile
 from blog.importing.indexing import indexed_later
 from blog.importing.links import links_left
@@ -35,7 +36,7 @@ class Command(BaseCommand):
 
     def handle(self, *, paths, report, **options):
         files = list(documents_in(paths))
-        statuses = Counter()
+        statuses, early = Counter(), []
         with written(report) as write:
             for done, path in enumerate(files):
                 self.show_progress(done, len(files))
@@ -44,6 +45,9 @@ class Command(BaseCommand):
                     self.say(one)
                     write(one)
                     statuses[one.status] += 1
+                    early += [path] if one.missing else []
+        if not options["dry_run"]:
+            self.lead_on(early)
         if statuses[FAILED] or not files:
             failed, total = statuses[FAILED], statuses.total()
             raise CommandError(f"{failed} of {total} documents were not imported")
@@ -64,6 +68,12 @@ class Command(BaseCommand):
             yield Report(str(path), error=f"the file cannot be read ({error.strerror})")
         except UnreadableFile as error:
             yield Report(str(path), error=str(error))
+
+    def lead_on(self, early):
+        """Posts that came before others to which they lead."""
+        led = sum(lead_on(Source(str(p), p.read_bytes(), picture_beside(p))) for p in early)
+        if led:
+            self.stdout.write(f"Posts that lead to others which came after them: {led}")
 
     def import_export(self, path, media, *, dry_run, **options):
         with path.open("rb") as file:
