@@ -1,6 +1,7 @@
 from django import template
 from django.utils import timezone
 
+from locations.hours import osm
 from locations.hours.ahead import changed_days
 from locations.models import LocationPage, Notice
 from locations.translation import in_active_language
@@ -72,6 +73,11 @@ def clinic_status(clinic, size=""):
 @register.inclusion_tag("components/hours_table.html")
 def hours_table(clinic, weeks=1):
     return {"week": clinic.schedule.week(timezone.now(), weeks)}
+
+
+@register.simple_tag
+def hours_for_openstreetmap(clinic):
+    return osm.opening_hours(clinic.schedule, timezone.now())
 
 
 @register.inclusion_tag("components/changed_hours.html")
