@@ -23,6 +23,7 @@ PAGES = {
     "topic": "/blog/topics/back-pain/",
     "clinics": "/locations/",
     "clinic": "/locations/des-peres/",
+    "clinic by appointment": "/locations/washington/",
     "clinicians": "/clinicians/",
     "clinicians found": "/clinicians/?q=spanish",
     "clinician": "/clinicians/marcus-oyelaran/",
