@@ -339,3 +339,11 @@ def test_a_page_without_the_tags_of_head_and_body_is_read():
     for start in ("<main>", "<header>Home</header><article>", "<p>Back</p><main>"):
         page = read(f"<!doctype html><title>Backs</title>{start}<h1>Backs</h1><p>Walk.".encode())
         assert "Walk." in {text_of(block.content) for block in page.blocks}
+
+
+def test_the_mark_before_a_note_of_libre_office_is_a_word_of_its_own():
+    markup = (
+        '<p>Walk.<a name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a></p><div><p>'
+        '<a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Ask first.</p></div>'
+    )
+    assert words(html_words.of_html(markup)[0].text) == ["Walk.1", "1", "Ask", "first."]

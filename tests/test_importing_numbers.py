@@ -161,6 +161,12 @@ def test_a_number_that_the_draft_does_not_show_is_named(blocks, number):
     assert f"has number {number}" in warning
 
 
+def test_bullets_that_the_draft_shows_as_numbers_are_named():
+    bullets = List(False, (Item(plain("deep")),))
+    (warning,) = number_warnings([List(True, (Item(plain("a"), (bullets,)),))])
+    assert warning == "Bullets inside the numbered list that begins “a” are numbers in the draft"
+
+
 @pytest.mark.parametrize(
     "blocks",
     [

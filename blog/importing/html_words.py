@@ -23,10 +23,11 @@ DEEPEST = 200  # inline elements within each other
 NAME = re.compile(r"/?([a-z][^\s/>]*)", re.IGNORECASE)
 TAG_END = re.compile(r"""(?:[^>"']|"[^"]*"|'[^']*')*+>""")
 ALT = re.compile(r"""\salt\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
-# Inline, yet apart from the words around it: hidden parts, comments' marks, Word's list marks.
+# Inline, yet apart from the words around it: hidden parts, comments' marks, Word's list marks,
+# and the marks before LibreOffice's notes.
 APART = re.compile(
     r"""\shidden(?:\s|=|>|/)|display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"""
-    r"""|\#cmnt\d|msocom|MsoComment|mso-list\s*:\s*ignore""",
+    r"""|\#sd(?:foot|end)note\d+anc|\#cmnt\d|msocom|MsoComment|mso-list\s*:\s*ignore""",
     re.IGNORECASE,
 )
 

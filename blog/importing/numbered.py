@@ -32,6 +32,8 @@ def number_warnings(blocks: Sequence[Block]) -> Iterator[str]:
         if not isinstance(block, List) or not block.ordered:
             continue
         first = text_of(block.items[0].content)[:80]
+        if any(not inner.ordered for item in block.items for inner in item.children):
+            yield f"Bullets inside the numbered list that begins “{first}” are numbers in the draft"
         follows = isinstance(before, List) and before.ordered
         if follows and block.start != _next_number(before):
             yield (
