@@ -36,8 +36,9 @@ def in_active_language(records):
             translation_key__in=[record.translation_key for record in records],
         )
     )
-    translations = {page.translation_key: page for page in pages.select_related("photo")}
+    translations = {page.translation_key: page for page in pages}
     for record in records:
         if page := translations.get(record.translation_key):
             take_facts(page, record)
+            page.photo = record.photo  # with its renditions, where they came along
     return [translations.get(record.translation_key, record) for record in records]

@@ -30,7 +30,7 @@ PLACES = ["/es/", "/es/locations/", "/es/locations/des-peres/"]
 
 @pytest.fixture
 def clinic():
-    return make.clinic()
+    return make.clinic(photo=make.picture())
 
 
 @pytest.fixture
@@ -155,8 +155,16 @@ def test_the_calendar_of_a_translation_is_that_of_the_record(client, clinic, spa
     assert events[0] == events[1] != []
 
 
-@pytest.mark.parametrize("address", [*PLACES, "/es/clinicians/"])
-def test_a_page_in_spanish_costs_three_queries_more_at_most(client, spanish, address):
+@pytest.mark.parametrize(
+    ("address", "more"),
+    [
+        ("/es/", 2),
+        ("/es/locations/", 3),
+        ("/es/locations/des-peres/", 3),
+        ("/es/clinicians/", 2),
+    ],
+)
+def test_a_page_in_spanish_costs_hardly_more_queries(client, spanish, address, more):
     counts = []
     for path in (address.removeprefix("/es"), address):
         client.get(path)
@@ -164,4 +172,4 @@ def test_a_page_in_spanish_costs_three_queries_more_at_most(client, spanish, add
             assert client.get(path).status_code == 200
         counts.append(len(queries))
     english, spanish_ = counts
-    assert spanish_ <= english + 3
+    assert spanish_ <= english + more
