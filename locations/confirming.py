@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from locations import holidays
@@ -13,27 +13,35 @@ AHEAD = timedelta(days=365)
 
 
 def unconfirmed(clinics, within=AHEAD):
-    """{holiday: [clinic, …]}: those of `clinics` that are open on such a day of the week."""
+    """{holiday: those of `clinics` that are open on such a day}, without those that have none."""
     today = timezone.localdate()
     waiting = {
         day: clinics_waiting(clinics, day) for day in holidays.between(today, today + within)
     }
-    return {day: those for day, those in waiting.items() if those}
+    return {day: those for day, those in waiting.items() if those.exists()}
 
 
 def clinics_waiting(clinics, holiday):
-    said = HoursException.objects.on(holiday.date, holiday.date).filter(clinic=OuterRef("page"))
-    rows = OpeningHours.objects.filter(
-        ~Exists(said), weekday=holiday.date.weekday(), page__in=clinics.filter(live=True)
+    rows = rows_counting_on(holiday.date).filter(page=OuterRef("pk"))
+    said = HoursException.objects.on(holiday.date, holiday.date).filter(clinic=OuterRef("pk"))
+    return clinics.filter(Exists(rows), ~Exists(said), live=True)
+
+
+def rows_counting_on(day):
+    """Weekly rows of this day of the week, this week of the month and this season."""
+    weeks = OpeningHours.Weeks.values
+    return OpeningHours.objects.filter(
+        Q(valid_from=None) | Q(valid_from__lte=day),
+        Q(valid_until=None) | Q(valid_until__gte=day),
+        weekday=day.weekday(),
+        weeks__in=[some for some in weeks if OpeningHours(weeks=some).as_weekly().in_weeks(day)],
     )
-    keys = {row.page_id for row in rows if row.as_weekly().applies_on(holiday.date)}
-    return list(clinics.filter(pk__in=keys)) if keys else []
 
 
 def confirm(holiday, clinics, as_usual):
     """The rows that say so."""
-    return [
-        HoursException.objects.create(
+    return HoursException.objects.bulk_create(
+        HoursException(
             clinic=clinic,
             first_date=holiday.date,
             last_date=holiday.date,
@@ -41,4 +49,4 @@ def confirm(holiday, clinics, as_usual):
             as_usual=as_usual,
         )
         for clinic in clinics
-    ]
+    )

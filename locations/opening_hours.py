@@ -131,6 +131,7 @@ class HoursException(models.Model):
     )
 
     objects = HoursExceptionQuerySet.as_manager()
+    wagtail_reference_index_ignore = True  # closing a clinic is not linking to it
 
     class Meta:
         verbose_name = "holiday or closure"

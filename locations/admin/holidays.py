@@ -62,24 +62,19 @@ class Holidays(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
     @transaction.atomic
     def confirm(self, answer):
         clinics = self.clinics.filter(pk=answer["clinic"].pk) if answer["clinic"] else self.clinics
-        return [
-            row
-            for holiday in self.holidays
-            if holiday.date == answer["date"]
-            for row in self.said(holiday, clinics, answer["hours"] == "usual")
-        ]
-
-    def said(self, holiday, clinics, as_usual):
-        waiting = confirming.clinics_waiting(clinics, holiday)
-        for row in confirming.confirm(holiday, waiting, as_usual):
-            log_saving(row, self.request.user)
-            yield row
+        said = []
+        for holiday in self.holidays:
+            if holiday.date == answer["date"]:
+                waiting = confirming.clinics_waiting(clinics, holiday)
+                said += confirming.confirm(holiday, waiting, answer["hours"] == "usual")
+        log_saving(said, self.request.user)
+        return said
 
     def get_context_data(self, **kwargs):
         question = Question(self.clinics, self.request.GET)
         chosen = question.cleaned_data["clinic"] if question.is_valid() else None
         clinics = self.clinics.filter(pk=chosen.pk) if chosen else self.clinics
-        is_long = len(clinics) > MOST_ROWS
+        is_long = clinics.count() > MOST_ROWS
         return super().get_context_data(
             question=question if is_long or chosen else None,
             days=[self.day(holiday, clinics, is_long) for holiday in self.holidays],
@@ -89,9 +84,11 @@ class Holidays(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
 
     def day(self, holiday, clinics, is_long):
         said = HoursException.objects.on(holiday.date, holiday.date).within(clinics)
+        waiting = confirming.clinics_waiting(clinics, holiday)
         return {
             "holiday": holiday,
-            "waiting": confirming.clinics_waiting(clinics, holiday),
+            "number": waiting.count(),
+            "waiting": [] if is_long else waiting,
             "said": [] if is_long else said.select_related("clinic").order_by("clinic__title"),
         }
 

@@ -1,9 +1,12 @@
 """The screens of what readers see at once: each one's own clinics only, every change on record."""
 
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 from wagtail.admin import messages
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.log_actions import LogFormatter, log
+from wagtail.log_actions import LogFormatter
+from wagtail.models import ModelLogEntry
 
 
 class SavedFormatter(LogFormatter):
@@ -13,13 +16,20 @@ class SavedFormatter(LogFormatter):
         return f"Saved: {log_entry.data['words']}"
 
 
-def log_saving(instance, user):
-    log(
-        instance,
-        "locations.save",
-        user=user,
-        content_changed=True,
-        data={"words": instance.on_record},
+def log_saving(instances, user):
+    """At once, as it may be 2,000 clinics that close on a holiday."""
+    ModelLogEntry.objects.bulk_create(
+        ModelLogEntry(
+            content_type=ContentType.objects.get_for_model(instance),
+            object_id=str(instance.pk),
+            label=str(instance),
+            action="locations.save",
+            timestamp=timezone.now(),
+            user=user,
+            content_changed=True,
+            data={"words": instance.on_record},
+        )
+        for instance in instances
     )
 
 
@@ -29,7 +39,7 @@ class SavedAtOnce:
             self.form.instance, user=self.request.user, form=self.form, log_action=None
         )
         instance = action.execute(skip_permission_checks=True)
-        log_saving(instance, self.request.user)
+        log_saving([instance], self.request.user)
         return instance
 
     def run_after_hook(self):
