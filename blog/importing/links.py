@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -14,7 +14,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from blog.models import ImportedDocument
 
-from .indexing import indexed
+from .indexing import AT_ONCE, indexed
 
 LINK = re.compile(r'<a href="([^"]*)">')
 RICH_TEXT = "data-block-key="  # which no plain text has
@@ -33,7 +33,7 @@ def links_to(host: str, page: Page) -> list[str]:
     return [address for address in found if _site(urlsplit(address).hostname) == _site(host)]
 
 
-def lead_to_pages(host: str) -> list[ImportedDocument]:
+def lead_to_pages(host: str) -> Iterable[ImportedDocument]:
     """Lead the links among what was imported from `host` to the pages here, now that all are here.
 
     A draft that somebody has changed since stays as it is. Returns those that still have links to
@@ -47,13 +47,13 @@ def lead_to_pages(host: str) -> list[ImportedDocument]:
         number = name.rpartition("#")[2]
         for old in (address, f"/?p={number}", f"/?page_id={number}"):
             places[Redirect.normalise_path(old)] = page
-    linked, known = list(records.exclude(report__links=[])), indexed()
-    for record in linked:
+    linked, known = records.exclude(report__links=[]), indexed()
+    for record in linked.iterator(AT_ONCE):  # a report can be long, and there are thousands
         pages = {old: places.get(Redirect.normalise_path(old)) for old in record.report["links"]}
         pages = {old: page for old, page in pages.items() if page}
         if pages:
             _lead(record, pages, is_indexed=str(record.page_id) in known)
-    return [record for record in linked if record.report["links"]]
+    return linked.iterator(AT_ONCE)
 
 
 def links_left(record: ImportedDocument) -> list[str]:
@@ -64,8 +64,8 @@ def links_left(record: ImportedDocument) -> list[str]:
 @transaction.atomic
 def _lead(record: ImportedDocument, pages: dict[str, int], is_indexed: bool) -> None:
     locked = Page.objects.select_for_update(no_key=True, of=["self"])
-    page = locked.select_related("latest_revision").get(pk=record.page_id)
-    if page.latest_revision_id != record.report["revision"]:
+    page = locked.select_related("latest_revision").filter(pk=record.page_id).first()
+    if page is None or page.latest_revision_id != record.report["revision"]:
         return
 
     def led(link: re.Match) -> str:

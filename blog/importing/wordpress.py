@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import BinaryIO
 
@@ -64,7 +64,7 @@ class OldSite:
                 if item.status not in SKIPPED:
                     yield (_Page if item.kind == "page" else _Post)(item, self)
 
-    def finish(self) -> list[ImportedDocument]:
+    def finish(self) -> Iterable[ImportedDocument]:
         """Lead its links to where things are now, and have all of it found by search.
 
         Returns what still has links to the old site.

@@ -70,7 +70,7 @@ def bench_wordpress(bench, tmp_path):
             old_site = OldSite(file, Uploads())
             with indexed_later():
                 reports = [import_source(source) for source in old_site.sources()]
-            assert old_site.finish() == []
+            assert list(old_site.finish()) == []
         assert {report.status for report in reports} == {"created"}
         assert not any(report.words["unplaced"] for report in reports)
 
