@@ -18,7 +18,7 @@ class HolidaysAhead(Panel):
 
         @cached_property
         def waiting(self):
-            this = type(self.instance).objects.filter(pk=self.instance.pk)
+            this = type(self.instance).objects.records().filter(pk=self.instance.pk)
             return confirming.unconfirmed(this, confirming.SOON)
 
         def get_context_data(self, parent_context=None):

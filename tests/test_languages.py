@@ -120,6 +120,7 @@ def test_the_facts_of_a_translation_are_not_changed_there(clinic, spanish):
     screen = words(publisher.get(edit_address(spanish)))
     assert 'value="(314) 555-0199"' in screen
     assert "This page is a translation." in screen
+    assert "Is this clinic open on" not in screen
     rows = inline_formset([{"weekday": 0, "opens": "09:00", "closes": "10:00", "weeks": "every"}])
     refused = edit_page(publisher, spanish, weekly_hours=rows)
     assert says(refused, "The hours are the same in every language: change them on the English")
