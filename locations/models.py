@@ -1,8 +1,8 @@
-from urllib.parse import quote
 from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import prefetch_related_objects
@@ -12,7 +12,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from locations import calendar, hours, structured_data
+from locations import calendar, hours, maps, structured_data
 from locations.blocks import PhotosBlock, ServicesBlock
 from locations.clinic_panels import CLINIC_PANELS
 from locations.forms import LocationPageForm
@@ -45,10 +45,19 @@ class LocationIndexPage(BasePage):
     class Meta:
         verbose_name = "list of clinics"
 
-    @property
-    def clinics(self):
-        clinics = LocationPage.objects.public_clinics()
-        return in_active_language(list(clinics.prefetch_related("photo__renditions")))
+    def get_context(self, request, *args, **kwargs):
+        query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+        found = LocationPage.objects.public_clinics().prefetch_related("photo__renditions")
+        clinics = Paginator(found.matching(query), 24).get_page(request.GET.get("page"))
+        clinics.object_list = in_active_language(list(clinics.object_list))
+        context = super().get_context(request, *args, **kwargs)
+        return context | {"clinics": clinics, "query": query}
+
+    def representation(self, name):
+        if name != maps.NAME:
+            return super().representation(name)
+        clinics = LocationPage.objects.public_clinics().prefetch_related(None)
+        return maps.clinics_file(in_active_language(list(clinics)))
 
 
 class LocationPage(BasePage):
@@ -119,7 +128,6 @@ class LocationPage(BasePage):
     languages = models.TextField(blank=True, help_text="Such as English and Spanish.")
     bring = models.TextField("what to bring", blank=True, help_text="To the first visit.")
     insurance = models.TextField(blank=True, help_text="Which plans this clinic takes.")
-
     services = StreamField(
         ServicesBlock(required=False), blank=True, help_text="What is done at this clinic."
     )
@@ -199,9 +207,13 @@ class LocationPage(BasePage):
         return ", ".join(filter(None, [self.street_address, self.unit]))
 
     @property
+    def town(self):
+        return f"{self.city}, {self.state} {self.postal_code}"
+
+    @property
     def address(self):
         """On one line, as map services take it."""
-        return f"{self.street}, {self.city}, {self.state} {self.postal_code}"
+        return f"{self.street}, {self.town}"
 
     @cached_property
     def schedule(self):
@@ -219,27 +231,9 @@ class LocationPage(BasePage):
         return bool(self.schedule.weekly or self.schedule.exceptions)
 
     @property
-    def map_links(self):
-        """(name, address) of the way here on the maps of others."""
-        goal = quote(self.address, safe="")
-        open_goal = f"{self.latitude},{self.longitude}" if self.has_coordinates else goal
-        return [
-            ("Google Maps", f"https://www.google.com/maps/dir/?api=1&destination={goal}"),
-            ("Apple Maps", f"https://maps.apple.com/?daddr={goal}"),
-            ("OpenStreetMap", f"https://www.openstreetmap.org/directions?to={open_goal}"),
-        ]
-
-    @property
     def visitor_facts(self):
         """(heading, words) of what people want to know before they come."""
-        return self._named("parking", "entrance", "languages", "bring", "insurance")
-
-    @property
-    def amenities(self):
-        """(heading, words) of how people get in."""
-        return self._named("parking", "entrance")
-
-    def _named(self, *names):
+        names = ("parking", "entrance", "languages", "bring", "insurance")
         return [
             (self._meta.get_field(name).verbose_name.capitalize(), getattr(self, name))
             for name in names

@@ -31,6 +31,20 @@ class NoticeQuerySet(models.QuerySet):
             .distinct()
         )
 
+    def with_places(self):
+        """Each with the titles of the clinics that it is for; none where it is for all."""
+        shown = self.filter(
+            models.Q(for_all_clinics=True) | models.Q(clinics__live=True)
+        ).distinct()
+        notices = list(shown.select_related("link_page").prefetch_related("clinics"))
+        for notice in notices:
+            titles = sorted(clinic.title for clinic in notice.clinics.all() if clinic.live)
+            if notice.for_all_clinics:
+                notice.places = []
+            else:
+                notice.places = titles if len(titles) <= 3 else [f"{len(titles)} clinics"]
+        return notices
+
     def rows(self):
         """For an annotation on clinics: Notice.from_row reads them."""
         return ArraySubquery(

@@ -45,7 +45,8 @@ def clinic(page, request):
         facts["email"] = page.email
     if services := [service(block.value, request) for block in page.services]:
         facts["availableService"] = services
-    if features := [feature(name, text) for name, text in page.amenities]:
+    ways_in = {"Parking": page.parking, "Getting in": page.entrance}
+    if features := [feature(name, text) for name, text in ways_in.items() if text]:
         facts["amenityFeature"] = features
     return facts
 

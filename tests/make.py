@@ -4,7 +4,9 @@ import io
 from datetime import UTC, datetime, time
 
 from django.core.files.base import ContentFile
+from django.db import connection
 from PIL import Image
+from wagtail.models import Page
 
 from blog.models import BlogIndexPage, BlogPage, Citation, Topic
 from citations.models import Reference
@@ -131,6 +133,41 @@ def clinic(title="Des Peres", **fields):
     ]
     (LocationIndexPage.objects.live().first() or locations()).add_child(instance=page)
     return published(page)
+
+
+def many_clinics(count):
+    """As many copies of one clinic, with numbers in their names, each in a town of its own."""
+    first = clinic(latitude="38.600890", longitude="-90.432910")
+    page = {
+        "id": "100000 + n",
+        "path": "left(path, -4) || lpad(n::text, 4, '0')",
+        "title": "'Town ' || n",
+        "slug": "'town-' || n",
+        "url_path": "replace(url_path, 'des-peres', 'town-' || n)",
+        "translation_key": "gen_random_uuid()",
+    }
+    facts = {
+        "page_ptr_id": "100000 + n",
+        "city": "'Town ' || n",
+        "postal_code": "lpad((60000 + n)::text, 5, '0')",
+        "latitude": "30 + n * 0.005",
+        "longitude": "-120 + n * 0.02",
+    }
+    rows = {"id": "100000 + 10 * n + weekday", "page_id": "100000 + n"}
+    for model, others, which in [
+        (Page, page, f"id = {first.pk}"),
+        (LocationPage, facts, f"page_ptr_id = {first.pk}"),
+        (OpeningHours, rows, f"page_id = {first.pk}"),
+    ]:
+        names = [field.column for field in model._meta.local_concrete_fields]
+        values = ", ".join(others.get(name, name) for name in names)
+        table = model._meta.db_table
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} "  # noqa: S608 literals
+                f"FROM {table}, generate_series(2, {count}) AS n WHERE {which}"
+            )
+    return first
 
 
 def clinician(title="Marcus Oyelaran", **fields):

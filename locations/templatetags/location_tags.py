@@ -1,23 +1,56 @@
 from django import template
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from locations import maps
 from locations.hours import osm
 from locations.hours.ahead import changed_days
-from locations.models import LocationPage, Notice
+from locations.models import LocationIndexPage, LocationPage, Notice
 from locations.translation import in_active_language
+from pages.routing import known_pages
 
 register = template.Library()
 
+SHOWN_EVERYWHERE = 6
+
 
 def clinics(request):
-    """Every clinic with its hours, fetched once a request."""
+    """Every clinic with its hours, fetched once a request; none if they are many."""
+    return [] if are_many(request) else first_clinics(request)
+
+
+def are_many(request):
+    """Too many to stand on every page: readers look for theirs in the list."""
+    return len(first_clinics(request)) > SHOWN_EVERYWHERE
+
+
+def first_clinics(request):
     if not hasattr(request, "_clinics"):
-        request._clinics = in_active_language(list(LocationPage.objects.public_clinics()))
+        first = LocationPage.objects.public_clinics().prefetch_related(None)
+        found = list(first[: SHOWN_EVERYWHERE + 1])
+        if len(found) <= SHOWN_EVERYWHERE:
+            prefetch_related_objects(found, "weekly_hours", "hours_exceptions")
+        request._clinics = in_active_language(found)
     return request._clinics
 
 
+def list_of_clinics(request):
+    """The page that lists them, if they are many."""
+    if are_many(request):
+        known = [page for page in known_pages(request) if page.specific_class is LocationIndexPage]
+        return known[0] if known else first_clinics(request)[0].get_parent()
+
+
 def current_notices(request):
-    """Of all clinics, each notice once; they come with the clinics in one query."""
+    """Of all clinics, each notice once."""
+    if not hasattr(request, "_notices"):
+        many = are_many(request)
+        request._notices = Notice.objects.current().with_places() if many else of_few(request)
+    return request._notices
+
+
+def of_few(request):
+    """They come with the clinics in one query."""
     notices = {}
     for clinic in clinics(request):
         for row in clinic.current_notices:
@@ -40,6 +73,8 @@ def urgent_notices(context):
 def other_notices(context):
     notices = current_notices(context["request"])
     others = [notice for notice in notices if not notice.is_everywhere]
+    if are_many(context["request"]):
+        others = [notice for notice in others if not notice.places]
     return {"notices": others, "label": "Notices of our clinics"}
 
 
@@ -52,12 +87,15 @@ def clinic_notices(clinic):
 
 @register.inclusion_tag("components/clinics_in_footer.html", takes_context=True)
 def clinics_in_footer(context):
-    return {"clinics": clinics(context["request"])}
+    request = context["request"]
+    return {"clinics": clinics(request), "list": list_of_clinics(request)}
 
 
 @register.inclusion_tag("components/clinics_today.html", takes_context=True)
 def clinics_today(context):
-    return {"clinics": clinics(context["request"]), "today": timezone.localdate()}
+    request = context["request"]
+    shown = {"clinics": clinics(request), "list": list_of_clinics(request)}
+    return shown | {"today": timezone.localdate()}
 
 
 @register.inclusion_tag("components/clinic_status.html")
@@ -83,3 +121,8 @@ def hours_for_openstreetmap(clinic):
 @register.inclusion_tag("components/changed_hours.html")
 def changed_hours(clinic):
     return {"changed": list(changed_days(clinic.schedule, timezone.now()))}
+
+
+@register.inclusion_tag("components/finding_us.html")
+def finding_us(clinic):
+    return {"clinic": clinic, "ways": maps.ways(clinic)}

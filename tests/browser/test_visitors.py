@@ -1,6 +1,7 @@
 """What visitors meet in Chromium. In one file, so that one worker starts the site for all of it."""
 
 import gzip
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -82,7 +83,8 @@ def test_the_page_reads_the_same_without_javascript(open_tab, path):
         tab = open_tab(java_script_enabled=javascript)
         tab.goto(path)
         assert tab.locator("h1").count() == 1
-        words.append(tab.locator("body").inner_text().replace("\nCopy link", ""))
+        shown = tab.locator("body").inner_text()
+        words.append(re.sub("Copy link|Show the nearest first", "", shown).split())
     assert words[0] == words[1]
 
 
@@ -144,6 +146,69 @@ def test_there_is_no_copy_button_without_javascript(open_tab):
     tab.goto(POST)
     assert tab.locator(".share").get_by_role("link", name="Facebook").is_visible()
     assert tab.get_by_role("button").count() == 0
+
+
+WASHINGTON = {"latitude": 38.56, "longitude": -91.01}
+NEAREST = "Show the nearest first"
+
+
+def test_the_nearest_clinic_comes_first_and_nobody_learns_where_the_visitor_is(open_tab, site):
+    tab = open_tab(permissions=["geolocation"], geolocation=WASHINGTON)
+    tab.goto("/locations/", wait_until="networkidle")
+    asked = []
+    tab.on("request", lambda request: asked.append((request.url, request.post_data)))
+    tab.get_by_role("button", name=NEAREST).click()
+    expect(tab.get_by_role("status")).to_have_text("Nearest first, in a straight line: Washington.")
+    names = tab.locator("#clinics h3").all_inner_texts()
+    assert names == ["Washington", "St. Peters", "Des Peres"]
+    assert tab.locator(".card__distance").all_inner_texts() == [
+        "0.2 miles away",
+        "27 miles away",
+        "31 miles away",
+    ]
+    assert [one for one in asked if not one[0].endswith((".webp", ".avif", ".jpg"))] == [
+        (f"{site}/locations/clinics.json", None)
+    ]
+    assert tab.context.cookies() == []
+    assert tab.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert not barriers(tab)
+
+
+FAILING = """code => {
+  navigator.geolocation.getCurrentPosition = (found, failed) => failed({ code });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [(1, "does not share where you are"), (2, "cannot tell where it is"), (3, "took too long")],
+)
+def test_a_position_that_is_not_known_gets_a_sentence(open_tab, code, sentence):
+    tab = open_tab()
+    tab.goto("/locations/")
+    if code > 1:  # without the permission the browser itself denies it
+        tab.evaluate(FAILING, code)
+    tab.get_by_role("button", name=NEAREST).click()
+    expect(tab.get_by_role("status")).to_contain_text(sentence)
+    assert tab.locator("#clinics h3").first.inner_text() == "Des Peres"
+    expect(tab.get_by_role("button", name=NEAREST)).to_be_enabled()
+
+
+def test_a_list_that_does_not_load_gets_a_sentence(open_tab):
+    tab = open_tab(permissions=["geolocation"], geolocation=WASHINGTON)
+    tab.goto("/locations/")
+    tab.context.set_offline(True)
+    tab.get_by_role("button", name=NEAREST).click()
+    expect(tab.get_by_role("status")).to_contain_text("could not be loaded")
+
+
+def test_a_clinic_is_one_sheet_of_paper(tab):
+    tab.goto("/locations/des-peres/")
+    pages = re.findall(rb"/Type\s*/Page\b", tab.pdf(format="Letter"))
+    assert len(pages) == 1
+    tab.emulate_media(media="print")
+    for words in ("1200 Example Road", "Call (314) 555-0142", "Friday", "behind the oaks"):
+        assert tab.get_by_text(words).first.is_visible()
 
 
 def test_paper_shows_the_post_its_sources_and_phones_alone(tab):
