@@ -208,7 +208,7 @@ def test_a_clinic_is_one_sheet_of_paper(tab):
     assert len(pages) == 1
     tab.emulate_media(media="print")
     for words in ("1200 Example Road", "Call (314) 555-0142", "Friday", "behind the oaks"):
-        assert tab.get_by_text(words).first.is_visible()
+        assert tab.locator("main").get_by_text(words).first.is_visible()
 
 
 def test_paper_shows_the_post_its_sources_and_phones_alone(tab):
