@@ -14,6 +14,7 @@ from wagtail.search import index
 from blog import structured_data
 from blog.citing import cite_what_is_named
 from blog.document_upload import DocumentUpload
+from blog.exporting.post_file import twin
 from blog.forms import BlogPageForm
 from blog.imported_document import ImportedDocument
 from blog.listing import BlogPageQuerySet
@@ -203,6 +204,8 @@ class BlogPage(BasePage):
             raise ValidationError({"hero_alt": reason})
 
     def representation(self, name):
+        if name == "index.md":
+            return twin(self)
         return source_file(self.sources, name, self.slug) or super().representation(name)
 
     def structured_data(self, request):

@@ -11,10 +11,12 @@ from wagtail.rich_text import RichText
 
 from blog.exporting.post_file import PostFile
 from blog.importing.drafts import import_document
+from blog.importing.uploads import picture_beside
 from blog.models import BlogPage, ImportedDocument, PostAuthor, RelatedPost
 from citations.models import Reference
 from pages.models import SiteDocument
 from tests import make
+from tests.test_importing_untouched import check_untouched
 
 KEY = re.compile(r' data-block-key="\w+"')
 
@@ -238,6 +240,29 @@ def test_the_file_of_a_post_is_pleasant_to_read(post):
         "[^2]: Caplan AI, Correa D. The MSC: an injury drugstore. Cell Stem Cell. 2011.\n",
     ):
         assert said in text
+
+
+@pytest.mark.django_db
+def test_readers_find_the_same_at_index_md(post, client):
+    response = client.get(f"{post.url}index.md")
+    text = response.content.decode()
+    assert response["Content-Type"] == "text/markdown; charset=utf-8"
+    assert not response.cookies
+    assert "It[^3] helps[^2], " in text
+    address = re.search(r"!\[A \\\*starred.*?\]\((.*?)\)", text)[1]
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.django_db
+def test_an_imported_post_saved_untouched_is_unchanged(post, admin_client, tmp_path):
+    run("export_posts", tmp_path)
+    post.delete()
+    text = (tmp_path / "everything.md").read_text()
+    # Wagtail itself turns an empty rich text into one empty paragraph.
+    text = re.sub(r"\[!\[Short\].*\n", "", text.replace("<td></td>", "<td>Low</td>"))
+    beside = picture_beside(tmp_path / "everything.md")
+    report = import_document("everything.md", text.encode(), beside=beside)
+    check_untouched(report.page["id"], admin_client)
 
 
 @pytest.mark.django_db

@@ -5,11 +5,14 @@ headings cannot. `blog/importing` makes the same post of it again.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 import yaml
+from django.http import HttpResponse
 from django.utils import timezone
+from wagtail.images.shortcuts import get_rendition_or_not_found
+from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
 from blog.importing.document import (
@@ -29,7 +32,6 @@ from blog.importing.front_matter import POST
 from blog.importing.readers import post_file
 from blog.importing.readers.footnotes import PREFIX
 from blog.importing.readers.html import no_files
-from blog.models import BlogPage
 from citations import styles
 from citations.markers import named_in, sources_by_id
 from citations.models import Reference
@@ -40,6 +42,7 @@ from .markdown import bullets, line, markdown, plain_line
 FOLDER = "pictures"
 NAMED = re.compile(r'<a data-source="(?P<id>[0-9]*)">.*?</a>')
 STYLE = "ama"
+SHOWN = "format-webp|width-960"  # a picture as readers get it
 
 
 class OnOneLine(dict):
@@ -56,12 +59,22 @@ _Dumper.add_representer(
 )
 
 
-class PostFile:
-    """`text` is the file, `pictures` what lies beside it, by the path that the text names."""
+def beside(image: SiteImage) -> str:
+    return f"{FOLDER}/{PurePosixPath(image.file.name).name}"
 
-    def __init__(self, post: BlogPage, is_draft: bool = False):
+
+class PostFile:
+    """`text` is the file, `pictures` what it shows, by the address that `address_of` gives each."""
+
+    def __init__(
+        self,
+        post: Page,
+        is_draft: bool = False,
+        address_of: Callable[[SiteImage], str] = beside,
+    ):
         self.post = post
         self.is_draft = is_draft
+        self.address_of = address_of
         self.pictures: dict[str, SiteImage] = {}
         self.numbers = {source: number for number, source in enumerate(post.sources, start=1)}
         named = sources_by_id(set(named_in(post)))
@@ -73,7 +86,7 @@ class PostFile:
         post = self.post
         yield markdown(self.rich_text(post.introduction))
         yield markdown(self.sections())
-        is_default = post.takeaways_heading == BlogPage._meta.get_field("takeaways_heading").default
+        is_default = post.takeaways_heading == post._meta.get_field("takeaways_heading").default
         if post.takeaways or not is_default:
             yield markdown([Break("takeaways"), Heading(plain(post.takeaways_heading), 2)])
             yield bullets(self.rich_text(takeaway.value.source) for takeaway in post.takeaways)
@@ -141,7 +154,7 @@ class PostFile:
         yield Video(value["title"], value["url"], self.picture(value["poster"], ""), words)
 
     def picture(self, image: SiteImage, alt: str, is_decorative: bool = False) -> Image:
-        path = f"{FOLDER}/{PurePosixPath(image.file.name).name}"
+        path = self.address_of(image)
         self.pictures[path] = image
         return Image(b"", path, alt, is_decorative)
 
@@ -192,6 +205,13 @@ class PostFile:
     def source(self, source: Reference) -> dict:
         raw_text = {"raw_text": source.raw_text} if source.raw_text else {}
         return OnOneLine({"id": self.numbers[source], **source.csl, **raw_text})
+
+
+def twin(post: Page) -> HttpResponse:
+    """The response that is a post as Markdown, with its pictures where readers get them."""
+    file = PostFile(post, address_of=lambda image: get_rendition_or_not_found(image, SHOWN).url)
+    headers = {"X-Robots-Tag": "noindex"}  # it says what the page says
+    return HttpResponse(file.text, "text/markdown; charset=utf-8", headers=headers)
 
 
 def _plain(text: str) -> Inline:
