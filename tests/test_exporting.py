@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
+from wagtail.models import PageViewRestriction
 from wagtail.rich_text import RichText
 
 from blog.exporting.post_file import PostFile
@@ -301,6 +302,16 @@ def test_a_draft_goes_out_as_its_editors_see_it_and_stays_a_draft(tmp_path):
     BlogPage.objects.get().delete()
     assert "stays one" in run("import_posts", tmp_path, publish=True)
     assert (BlogPage.objects.get().title, BlogPage.objects.get().live) == ("Heat and cold", False)
+
+
+@pytest.mark.django_db
+def test_a_private_post_does_not_come_back_for_every_reader(tmp_path):
+    page = make.post(title="Heat")
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+    assert "“Heat” is not for every reader" in run("export_posts", tmp_path)
+    page.delete()
+    run("import_posts", tmp_path, publish=True)
+    assert not BlogPage.objects.get().live
 
 
 @pytest.mark.django_db

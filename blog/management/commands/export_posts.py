@@ -27,13 +27,15 @@ class Command(BaseCommand):
 
     def export(self, folder):
         posts = BlogPage.objects.filter(locale=Locale.get_default()).order_by("path")
-        pictures = {}
+        pictures, private = {}, set(posts.not_public().values_list("pk", flat=True))
         for page in posts.iterator():
             # What readers see; of a post that they do not see yet, what its editors do.
             post = page if page.live else page.get_latest_revision_as_object()
-            file = PostFile(post, is_draft=not page.live)
+            file = PostFile(post, is_draft=not page.live or page.pk in private)
             (folder / f"{page.slug}.md").write_text(file.text, encoding="utf-8", newline="\n")
             pictures |= file.pictures
+            if page.live and page.pk in private:
+                self.stdout.write(f"“{page.title}” is not for every reader; the file says draft")
             if page.live and page.has_unpublished_changes:
                 self.stdout.write(f"“{page.title}” has changes that readers do not see; left out")
         missing = [path for path in pictures if not self.copy(pictures[path], folder / path)]
