@@ -121,6 +121,7 @@ def load_clinic(facts):
         for row in facts.pop("hours")
     ]
     facts["photo"] = picture(facts.pop("picture"))
+    facts["services"] = [("service", {"name": name}) for name in facts["services"]]
     publish(LocationPage(weekly_hours=rows), facts, parent=LocationIndexPage.objects.get())
 
 
