@@ -6,12 +6,9 @@ Every environment variable is described in docs/operating.md.
 import os
 from pathlib import Path
 
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
-from psycopg import Error as PsycopgError
-from psycopg.conninfo import conninfo_to_dict
 
-from practice_site import embedded_postgres
+from practice_site import embedded_postgres, required
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DOMAIN = os.environ.get("DOMAIN", "")
@@ -20,60 +17,9 @@ PORT = os.environ.get("PORT", "8000")
 DEBUG = os.environ.get("DEBUG") == "1" and not PRODUCTION
 
 
-def secret_key():
-    """From the environment; on this machine a key of its own, made once, keeps people signed in."""
-    if key := os.environ.get("SECRET_KEY"):
-        return key
-    if path := os.environ.get("SECRET_KEY_FILE"):
-        try:
-            return Path(path).read_text().strip()
-        except OSError as error:
-            raise ImproperlyConfigured(f"SECRET_KEY_FILE cannot be read: {error}") from error
-    if PRODUCTION:
-        raise ImproperlyConfigured(
-            "DOMAIN is set, so this is production: set SECRET_KEY or SECRET_KEY_FILE too."
-        )
-    path = BASE_DIR / ".secret_key"
-    try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(os.urandom(32).hex())
-    except FileExistsError:
-        pass
-    return path.read_text()
-
-
-def database():
-    """DATABASE_URL in libpq's own form (postgresql://user:password@host:port/name), or ours."""
-    url = os.environ.get("DATABASE_URL")
-    if not url:
-        if PRODUCTION:
-            raise ImproperlyConfigured(
-                "DOMAIN is set, so this is production: set DATABASE_URL too, "
-                "as postgresql://user:password@host:5432/name."
-            )
-        return embedded_postgres.connection()
-    try:
-        options = conninfo_to_dict(url)
-        name = options.pop("dbname")
-        options.setdefault("connect_timeout", "10")
-    except (PsycopgError, KeyError) as error:
-        raise ImproperlyConfigured(
-            "DATABASE_URL is not understood. Write it as postgresql://user:password@host:5432/name."
-        ) from error
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": name,
-        "USER": options.pop("user", ""),
-        "PASSWORD": options.pop("password", ""),
-        "HOST": options.pop("host", ""),
-        "PORT": options.pop("port", ""),
-        "OPTIONS": options,
-    }
-
-
-SECRET_KEY = secret_key()
+SECRET_KEY = required.secret_key(BASE_DIR, PRODUCTION)
 DATABASES = {
-    "default": {**database(), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True},
+    "default": {**required.database(PRODUCTION), "CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True},
 }
 ALLOWED_HOSTS = [DOMAIN] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
 
