@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
 
 from locations import hours
+from locations.hours.rows import minutes
 
 
 def validate_year(at):
@@ -113,6 +114,8 @@ class HoursException(models.Model):
     )
     opens = models.TimeField(null=True, blank=True, help_text="Both times empty: closed all day.")
     closes = models.TimeField(null=True, blank=True)
+    closes_next_day = models.BooleanField("closes after midnight", default=False)
+    by_appointment = models.BooleanField("by appointment only", default=False)
     as_usual = models.BooleanField(
         "open as usual",
         default=False,
@@ -144,17 +147,28 @@ class HoursException(models.Model):
                 violation_error_message="The last day must not be before the first.",
             ),
             models.CheckConstraint(
-                condition=models.Q(opens__isnull=True, closes__isnull=True)
+                condition=models.Q(opens=None, closes=None)
                 | models.Q(opens__isnull=False, closes__isnull=False)
-                & models.Q(closes__gt=models.F("opens")),
+                & (
+                    models.Q(closes_next_day=False, closes__gt=models.F("opens"))
+                    | models.Q(closes_next_day=True, closes__lte=models.F("opens"))
+                ),
                 name="exception_closes_after_it_opens",
                 violation_error_message="Fill in both times, closing later than opening, "
-                "or neither for a day that is closed.",
+                "or neither for a day that is closed. Tick “closes after midnight” only where "
+                "closing is on the next day.",
             ),
             models.CheckConstraint(
                 condition=models.Q(as_usual=False) | models.Q(opens__isnull=True),
                 name="exception_as_usual_has_no_times",
                 violation_error_message="Either “open as usual” or other times, not both.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(opens__isnull=False)
+                | models.Q(closes_next_day=False, by_appointment=False),
+                name="exception_without_times_says_nothing_of_them",
+                violation_error_message="“Closes after midnight” and “by appointment only” need "
+                "both times.",
             ),
             models.UniqueConstraint(
                 fields=["notice", "clinic"], name="one_closure_per_notice_and_clinic"
@@ -180,7 +194,8 @@ class HoursException(models.Model):
             return "Open as usual"
         if self.opens is None:
             return "Closed"
-        return f"{hours.clock(self.opens)} – {hours.clock(self.closes)}"
+        times = f"{hours.clock(self.opens)} – {hours.clock(self.closes)}"
+        return f"{times}, by appointment" if self.by_appointment else times
 
     @property
     def on_record(self):
@@ -189,7 +204,8 @@ class HoursException(models.Model):
     def contradicts(self, other):
         """Whether it says something else of the same hours; those before and after lunch do not."""
         if self.opens and other.opens:
-            meet = self.opens < other.closes and other.opens < self.closes
+            (opens, closes), (other_opens, other_closes) = minutes(self), minutes(other)
+            meet = opens < other_closes and other_opens < closes
             return meet and self.in_words != other.in_words
         return self.in_words != other.in_words
 
@@ -212,4 +228,5 @@ class HoursException(models.Model):
             opens=self.opens,
             closes=self.closes,
             reason=self.reason,
+            by_appointment=self.by_appointment,
         )

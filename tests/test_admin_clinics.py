@@ -158,6 +158,13 @@ def test_a_holiday_shows_on_the_clinic_at_once(publisher):
         ({"last_date": "2026-12-24"}, "The last day must not be before the first."),
         ({"opens": "09:00"}, "Fill in both times, closing later than opening"),
         ({"opens": "12:00", "closes": "09:00"}, "Fill in both times, closing later than opening"),
+        (
+            {"opens": "09:00", "closes": "12:00", "closes_next_day": "on"},
+            "Tick “closes after midnight” only where closing is on the next day.",
+        ),
+        ({"closes_next_day": "on"}, "“by appointment only” need both times."),
+        ({"by_appointment": "on"}, "“by appointment only” need both times."),
+        ({"opens": "09:00", "closes": "12:00", "as_usual": "on"}, "Either “open as usual” or"),
         ({"first_date": "2026-02-30"}, "Enter a valid date."),
         ({"reason": ""}, "This field is required."),
         ({"reason": "\x00"}, "Null characters are not allowed."),
@@ -170,6 +177,27 @@ def test_a_holiday_that_cannot_be_is_refused(publisher, changes, reason):
     refused = saved(publisher, HOLIDAYS, **{**fields, **changes})
     assert says(refused, reason)
     assert not HoursException.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("times", "told"),
+    [
+        (
+            {"opens": "20:00", "closes": "02:00", "closes_next_day": "on"},
+            "8:00 PM – 2:00 AM",
+        ),
+        (
+            {"opens": "09:00", "closes": "12:00", "by_appointment": "on"},
+            "9:00 AM – 12:00 PM, by appointment",
+        ),
+    ],
+)
+def test_other_hours_last_past_midnight_or_are_by_appointment(publisher, times, told):
+    clinic, day = make.clinic(), timezone.localdate() + timedelta(days=2)
+    fields = {"clinic": clinic.pk, "first_date": day.isoformat(), "reason": "the fair"}
+    assert saved(publisher, HOLIDAYS, **fields, **times).status_code == 302
+    for page in (shown(clinic.url), words(publisher.get("/admin/closure/"))):
+        assert told in page.replace("\u00a0", " ")
 
 
 def notice(**changes):
@@ -278,3 +306,13 @@ def test_hours_before_and_after_lunch_contradict_nothing(publisher):
     assert "Closed counts before" not in words(publisher.get("/admin/closure/"))
     saved(publisher, HOLIDAYS, **fields)
     assert words(publisher.get("/admin/closure/")).count("Closed counts before other hours") == 2
+
+
+def test_a_night_contradicts_other_hours_before_its_end(publisher):
+    clinic = make.clinic()
+    fields = {"clinic": clinic.pk, "first_date": "2031-12-24", "reason": "the fair"}
+    saved(publisher, HOLIDAYS, **fields, opens="20:00", closes="02:00", closes_next_day="on")
+    saved(publisher, HOLIDAYS, **fields, opens="09:00", closes="12:00")
+    assert "Closed counts before" not in words(publisher.get("/admin/closure/"))
+    saved(publisher, HOLIDAYS, **fields, opens="22:00", closes="23:00")
+    assert "Closed counts before" in words(publisher.get("/admin/closure/"))

@@ -63,6 +63,17 @@ def test_it_goes_away_with_the_last_day_in_the_zone_that_ends_last(publisher):
     assert notice not in Notice.objects.current(notice.ends)
 
 
+def test_it_goes_away_with_the_last_night(publisher):
+    night = {"opens": "20:00", "closes": "02:30", "closes_next_day": "on", "by_appointment": "on"}
+    assert save(publisher, NEW, **closing(make.clinic(), **night)).status_code == 302
+    notice = Notice.objects.get()
+    assert timezone.localtime(notice.ends).isoformat()[:16] == f"{on(1)}T02:30"
+    told = plain(notice.closures.get().in_words)
+    assert told == "8:00 PM – 2:30 AM, by appointment"
+    sent = filled_in(publisher, edit(notice), "w-editor-form")
+    assert {"closes_next_day", "by_appointment"} <= sent.keys()
+
+
 def test_changing_the_notice_moves_the_closure(publisher):
     here, there = make.clinic(), make.clinic("Washington")
     save(publisher, NEW, **closing(here))

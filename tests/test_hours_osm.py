@@ -121,7 +121,8 @@ def any_exception(random):
     first = any_day(random)
     last = first + random.choice([0, 0, 1, 5]) * DAY
     hours = random.choice([(None, None), (any_time(random), any_time(random))])
-    return DatedException(first, last, *hours, reason=random.choice(["", "snow"]))
+    reason = random.choice(["", "snow"])
+    return DatedException(first, last, *hours, reason, by_appointment=random.random() < 0.2)
 
 
 def any_schedule(random):

@@ -24,7 +24,13 @@ weekly_rows = st.builds(
 )
 days = st.dates(date(2026, 2, 20), date(2026, 12, 20))
 closures = st.builds(lambda day: DatedException(day, day), days)
-other_hours = st.builds(lambda day, a, b: DatedException(day, day, a, b), days, quarters, quarters)
+other_hours = st.builds(
+    lambda day, *times, by_appointment: DatedException(
+        day, day, *times, by_appointment=by_appointment
+    ),
+    *(days, quarters, quarters),
+    by_appointment=st.booleans(),
+)
 zones = st.sampled_from(["America/Chicago", "Europe/Berlin", "Australia/Lord_Howe", "UTC"])
 schedules = st.builds(
     Schedule,
@@ -53,7 +59,7 @@ def test_the_state_holds_until_the_next_change_and_is_another_then(schedule, mom
             return
         assert until > moment
         assert schedule.state(until) != schedule.state(moment)
-        if not any(row.by_appointment for row in schedule.weekly):
+        if not any(row.by_appointment for row in (*schedule.weekly, *schedule.exceptions)):
             assert schedule.is_open(until) != schedule.is_open(moment)
         moment = until
 

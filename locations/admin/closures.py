@@ -89,7 +89,12 @@ class ClosureViewSet(views.DeskViewSet):
             FieldRowPanel(["first_date", "last_date"]),
             "reason",
             MultiFieldPanel(
-                [FieldRowPanel(["opens", "closes"]), "as_usual"], "Hours on these days"
+                [
+                    FieldRowPanel(["opens", "closes"]),
+                    FieldRowPanel(["closes_next_day", "by_appointment"]),
+                    "as_usual",
+                ],
+                "Hours on these days",
             ),
         ],
         base_form_class=ClosureForm,

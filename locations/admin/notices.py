@@ -16,7 +16,10 @@ from locations.models import HoursException, Notice
 from pages.widgets import ClockInput, DayInput
 
 CLOSED = Notice.Level.CLOSED
-CLOSURE = ["first_date", "last_date", "opens", "closes", "reason"]
+CLOSURE = [
+    *("first_date", "last_date", "reason"),
+    *("opens", "closes", "closes_next_day", "by_appointment"),
+]
 
 
 def shown_for(*kinds):
@@ -32,6 +35,8 @@ class NoticeForm(WagtailAdminModelForm):
         required=False, widget=ClockInput, help_text="Both times empty: closed all day."
     )
     closes = forms.TimeField(required=False, widget=ClockInput)
+    closes_next_day = forms.BooleanField(label="Closes after midnight", required=False)
+    by_appointment = forms.BooleanField(label="By appointment only", required=False)
     reason = forms.CharField(
         required=False, max_length=80, help_text="Such as snow. Readers see “Closed for snow”."
     )
@@ -82,16 +87,17 @@ class NoticeForm(WagtailAdminModelForm):
             self.take_closure(cleaned)
 
     def take_closure(self, cleaned):
-        """Its notice ends with the last day, where that comes last."""
+        """Its notice ends with the last day, or the night after it, where that comes last."""
         cleaned["last_date"] = cleaned["last_date"] or cleaned["first_date"]
         closure = HoursException(**{name: cleaned[name] for name in CLOSURE})
         try:
             closure.full_clean(exclude=["clinic"])
         except ValidationError as error:
             return self.add_error(None, error)
-        midnight = datetime.combine(cleaned["last_date"] + timedelta(days=1), time())
+        until = cleaned["closes"] if cleaned["closes_next_day"] else time()
+        ends = datetime.combine(cleaned["last_date"] + timedelta(days=1), until)
         zones = {ZoneInfo(clinic.time_zone) for clinic in cleaned["clinics"]}
-        cleaned["ends"] = max(midnight.replace(tzinfo=zone) for zone in zones)
+        cleaned["ends"] = max(ends.replace(tzinfo=zone) for zone in zones)
 
     def save(self, commit=True):
         notice = super().save(commit)
@@ -132,10 +138,13 @@ class NoticeViewSet(views.DeskViewSet):
                 [
                     FieldRowPanel([FieldPanel("first_date"), FieldPanel("last_date")]),
                     FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
+                    FieldRowPanel([FieldPanel("closes_next_day"), FieldPanel("by_appointment")]),
                     FieldPanel("reason"),
                 ],
                 "Which days",
-                help_text="Counts in each clinic’s hours. The notice goes away after the last day.",
+                help_text="Counts in each clinic’s hours. The notice goes away after the last day. "
+                "It takes one stretch of hours: those with a lunch break are two entries under "
+                "Holidays and closures.",
                 attrs=shown_for("closed"),
             ),
             "starts",

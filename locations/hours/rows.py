@@ -47,10 +47,9 @@ class DatedException:
     first_date: date
     last_date: date
     opens: time | None = None
-    closes: time | None = None
+    closes: time | None = None  # no later than `opens`: on the next day
     reason: str = ""
-
-    by_appointment = False
+    by_appointment: bool = False
 
     @property
     def closed(self):
