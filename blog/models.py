@@ -14,7 +14,6 @@ from wagtail.search import index
 from blog import structured_data
 from blog.citing import cite_what_is_named
 from blog.document_upload import DocumentUpload
-from blog.exporting.post_file import twin
 from blog.forms import BlogPageForm
 from blog.imported_document import ImportedDocument
 from blog.listing import BlogPageQuerySet
@@ -95,6 +94,9 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
     def topic(self, request, slug):
         topic = get_object_or_404(Topic, slug=slug, locale_id=self.locale_id)
         return self.listing(request, self.posts.about(topic), "blog/topic.html", topic=topic)
+
+    def representation(self, name, view, args, kwargs):
+        return super().representation(name)
 
 
 class BlogPage(BasePage):
@@ -204,8 +206,6 @@ class BlogPage(BasePage):
             raise ValidationError({"hero_alt": reason})
 
     def representation(self, name):
-        if name == "index.md":
-            return twin(self)
         return source_file(self.sources, name, self.slug) or super().representation(name)
 
     def structured_data(self, request):

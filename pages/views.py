@@ -1,7 +1,7 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import conditional_page, require_safe
 from wagtail import hooks
 from wagtail.models import Locale, Page
 
@@ -28,16 +28,19 @@ def theme(request):
 
 
 @require_safe
+@conditional_page
 def representation(request, path, name):
-    """Another form of a page, such as its sources as a file, for whoever may read the page."""
+    """Another form of a page, such as its sources as a file."""
+    return respond(
+        request, path, lambda page, request, args, kwargs: page.representation(name, *args)
+    )
+
+
+def respond(request, path, serve):
+    """What `serve` makes of the page at the path, for whoever may read the page."""
     found = routing.route(request, path)
-    if found is None or not found.page.url_path.endswith(f"/{path}"):
-        raise Http404("a route of the page's own has no other form")
-    serve = _serve_as(name)
+    if found is None:
+        raise Http404("there is no home page")
     for hook in reversed(hooks.get_hooks("on_serve_page")):  # Wagtail's refuses who may not read it
         serve = hook(serve)
     return serve(found.page, request, found.args, found.kwargs)
-
-
-def _serve_as(name):
-    return lambda page, request, args, kwargs: page.representation(name)

@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 import yaml
-from django.http import HttpResponse
 from django.utils import timezone
-from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page
 from wagtail.rich_text import expand_db_html
 
@@ -42,7 +40,6 @@ from .markdown import bullets, line, markdown, plain_line
 FOLDER = "pictures"
 NAMED = re.compile(r'<a data-source="(?P<id>[0-9]*)">.*?</a>')
 STYLE = "ama"
-SHOWN = "format-webp|width-960"  # a picture as readers get it
 
 
 class OnOneLine(dict):
@@ -205,13 +202,6 @@ class PostFile:
     def source(self, source: Reference) -> dict:
         raw_text = {"raw_text": source.raw_text} if source.raw_text else {}
         return OnOneLine({"id": self.numbers[source], **source.csl, **raw_text})
-
-
-def twin(post: Page) -> HttpResponse:
-    """The response that is a post as Markdown, with its pictures where readers get them."""
-    file = PostFile(post, address_of=lambda image: get_rendition_or_not_found(image, SHOWN).url)
-    headers = {"X-Robots-Tag": "noindex"}  # it says what the page says
-    return HttpResponse(file.text, "text/markdown; charset=utf-8", headers=headers)
 
 
 def _plain(text: str) -> Inline:
