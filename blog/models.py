@@ -95,9 +95,6 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
         topic = get_object_or_404(Topic, slug=slug, locale_id=self.locale_id)
         return self.listing(request, self.posts.about(topic), "blog/topic.html", topic=topic)
 
-    def representation(self, name, view, args, kwargs):
-        return super().representation(name)
-
 
 class BlogPage(BasePage):
     hero_image = models.ForeignKey(

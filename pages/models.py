@@ -151,8 +151,11 @@ class BasePage(Page):
             return PageViewRestriction.objects.none()
         return super().get_view_restrictions()
 
-    def representation(self, name):
-        """The response at the address `name` below the page's own, such as "references.ris"."""
+    def representation(self, name, *route):
+        """The response at the address `name` below the page's own, such as "references.ris".
+
+        `route` is what Wagtail gives to `serve`, where the page has routes of its own.
+        """
         raise Http404(f"{self._meta.verbose_name} has no {name}")
 
     def structured_data(self, request):

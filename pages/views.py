@@ -1,8 +1,10 @@
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import conditional_page, require_safe
 from wagtail import hooks
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page
 
 from pages import routing
@@ -38,9 +40,21 @@ def representation(request, path, name):
 
 def respond(request, path, serve):
     """What `serve` makes of the page at the path, for whoever may read the page."""
-    found = routing.route(request, path)
+    try:
+        found = routing.route(request, path)
+    except Http404:
+        return follow_page(request)
     if found is None:
         raise Http404("there is no home page")
     for hook in reversed(hooks.get_hooks("on_serve_page")):  # Wagtail's refuses who may not read it
         serve = hook(serve)
     return serve(found.page, request, found.args, found.kwargs)
+
+
+def follow_page(request):
+    """To the same form of a page that has another address by now: calendars go on as they did."""
+    address, slash, name = request.path.rpartition("/")
+    redirect = get_redirect(request, Redirect.normalise_path(address + slash))
+    if redirect is None or not redirect.redirect_page:
+        raise Http404("there is no such page")
+    return HttpResponsePermanentRedirect(f"{redirect.link}{name}")
