@@ -1,6 +1,7 @@
 """A source becomes a draft: in one transaction, once for the same bytes, never over a page."""
 
 import hashlib
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
@@ -139,7 +140,7 @@ def _import(
     saved = _fill(report, page, recognised, builder, passages)
     _settle(source, saved, report, document.metadata, publish)
     record.page, record.report = page, report.as_json()
-    record.save()
+    record.save(update_fields=["page", "report"])
 
 
 def _settle(source: Source, page: Page, report: Report, stated: Metadata, publish: bool) -> None:
@@ -174,7 +175,7 @@ def _fill(
 
 def parents_of_imports(parent_class: type[Page], locale: Locale) -> QuerySet[Page]:
     """The page under which drafts are made, or none."""
-    return parent_class.objects.filter(locale=locale).order_by("path")[:1]
+    return Page.objects.type(parent_class).filter(locale=locale).order_by("path")[:1]
 
 
 def may_add(user: User, parent_class: type[Page]) -> bool:
@@ -190,7 +191,7 @@ def _save_draft(page: Page, source: Source) -> None:
     if parent is None:
         kind = source.parent_class._meta.verbose_name
         raise UnreadableFile(f"the site has no {kind} yet to put it under")
-    page.slug = _free_slug(page.slug or page.title, parent)
+    page.slug = _free_slug(page.slug or page.title, parent, source.parent_class.reserved_slugs)
     page.locale = source.site.locale
     children = {
         relation.get_accessor_name(): list(getattr(page, relation.get_accessor_name()).all())
@@ -202,10 +203,10 @@ def _save_draft(page: Page, source: Source) -> None:
     page.save_revision(user=page.owner, clean=False)
 
 
-def _free_slug(title: str, parent: Page) -> str:
+def _free_slug(title: str, parent: Page, reserved: Iterable[str]) -> str:
     base = slugify(title)[:LONGEST_SLUG].strip("-") or "post"
     taken = set(parent.get_children().filter(slug__startswith=base).values_list("slug", flat=True))
-    taken |= set(parent.reserved_slugs)
+    taken |= set(reserved)
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)
 

@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from html import unescape
+from itertools import batched
 from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import Field
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision
 
 from blog.models import ImportedDocument
 
@@ -48,11 +49,9 @@ def lead_to_pages(host: str) -> Iterable[ImportedDocument]:
         for old in (address, f"/?p={number}", f"/?page_id={number}"):
             places[Redirect.normalise_path(old)] = page
     linked, known = records.exclude(report__links=[]), indexed()
-    for record in linked.iterator(AT_ONCE):  # a report can be long, and there are thousands
-        pages = {old: places.get(Redirect.normalise_path(old)) for old in record.report["links"]}
-        pages = {old: page for old, page in pages.items() if page}
-        if pages:
-            _lead(record, pages, is_indexed=str(record.page_id) in known)
+    # A report can be long, and there are thousands.
+    for some in batched(linked.iterator(AT_ONCE), AT_ONCE, strict=False):
+        _lead(some, places, known)
     return linked.iterator(AT_ONCE)
 
 
@@ -62,27 +61,39 @@ def links_left(record: ImportedDocument) -> list[str]:
 
 
 @transaction.atomic
-def _lead(record: ImportedDocument, pages: dict[str, int], is_indexed: bool) -> None:
+def _lead(records: Iterable[ImportedDocument], places: dict[str, int], known: set[str]) -> None:
     locked = Page.objects.select_for_update(no_key=True, of=["self"])
-    page = locked.select_related("latest_revision").filter(pk=record.page_id).first()
-    if page is None or page.latest_revision_id != record.report["revision"]:
-        return
+    pages = locked.select_related("latest_revision").in_bulk([one.page_id for one in records])
+    revisions, led = [], []
+    for record in records:
+        found = {old: places.get(Redirect.normalise_path(old)) for old in record.report["links"]}
+        targets = {old: target for old, target in found.items() if target}
+        page = pages.get(record.page_id)
+        if targets and page and page.latest_revision_id == record.report["revision"]:
+            _lead_page(page, targets)
+            if str(page.pk) in known:  # others are about to be
+                ReferenceIndex.create_or_update_for_object(page.specific)
+            record.report["links"] = [old for old, target in found.items() if not target]
+            revisions.append(page.latest_revision)
+            led.append(record)
+    Revision.objects.bulk_update(revisions, ["content"])
+    ImportedDocument.objects.bulk_update(led, ["report"])
+
+
+def _lead_page(page: Page, targets: dict[str, int]) -> None:
+    """Write the live row; the content of the latest revision, which says the same, is changed."""
 
     def led(link: re.Match) -> str:
-        target = pages.get(unescape(link[1]))
+        target = targets.get(unescape(link[1]))
         return f'<a linktype="page" id="{target}">' if target else link[0]
 
-    revision, model, texts = page.latest_revision, page.specific_class, {}
+    content, model, texts = page.latest_revision.content, page.specific_class, {}
     for field in _rich_fields(model):
-        text = _through(lambda html: LINK.sub(led, html), field, revision.content[field.name])
-        revision.content[field.name] = text
-        texts[field.name] = field.to_python(text)
-    revision.save(update_fields=["content"])
+        text = _through(lambda html: LINK.sub(led, html), field, content[field.name])
+        if text != content[field.name]:
+            content[field.name] = text
+            texts[field.name] = field.to_python(text)
     model.objects.filter(pk=page.pk).update(**texts)
-    if is_indexed:  # others are about to be
-        ReferenceIndex.create_or_update_for_object(page.specific)
-    record.report["links"] = [old for old in record.report["links"] if old not in pages]
-    record.save(update_fields=["report"])
 
 
 def _rich_fields(model: type[Page] | Page) -> list[Field]:
