@@ -103,17 +103,20 @@ class ReferenceQuerySet(models.QuerySet):
         alike, known = defaultdict(list), {}
         facts = ("pk", "raw_text", "doi", "pmid", FIRST_AUTHOR, "issued", "title")
         for pk, raw_text, doi, pmid, author, issued, title in self.current().values_list(*facts):
-            known[pk] = {("DOI", _normal(doi)), ("PMID", pmid)} - {("DOI", ""), ("PMID", "")}
-            work = key_of(author, issued, title) if title else raw_text
-            for key in known[pk] | {work}:
+            known[pk] = tuple(_identifiers(doi, pmid))
+            for key in known[pk]:
                 alike[key].append(pk)
-        alike.pop(None, None)
+            if work := key_of(author, issued, title) if title else raw_text:
+                alike[work].append(pk)
         groups = dict.fromkeys(tuple(keys) for keys in alike.values() if len(keys) > 1)
         return [keys for keys in groups if _are_one_work(known[pk] for pk in keys)]
 
 
-def _normal(doi):
-    return doi.lower() if doi.startswith("10.") else identifiers.normalise_doi(doi)
+def _identifiers(doi, pmid):
+    if doi := doi.lower() if doi.startswith("10.") else identifiers.normalise_doi(doi):
+        yield "DOI", doi
+    if pmid:
+        yield "PMID", pmid
 
 
 def _are_one_work(identifiers_of_each):

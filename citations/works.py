@@ -25,7 +25,9 @@ def key_of(author, issued, title):
 
 def letters(text):
     """The letters and digits of `text`, folded; its markup is left out."""
-    text = MARKUP.sub("", text).casefold()
+    if "<" in text:
+        text = MARKUP.sub("", text)
+    text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
     return NO_LETTERS.sub("", text)
