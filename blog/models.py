@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
 from django.db.models.functions import Lower
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager
@@ -63,7 +64,7 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
 
     @classmethod
     def menu_entries(cls, page):
-        return [*super().menu_entries(page), ("Education library", f"{page.url}topics/")]
+        return [*super().menu_entries(page), (_("Education library"), f"{page.url}topics/")]
 
     @property
     def posts(self):

@@ -2,6 +2,7 @@ import re
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
 
 from citations.fields import (
     DOIField,
@@ -59,9 +60,9 @@ class Reference(models.Model):
 
     class Retraction(models.TextChoices):
         NONE = "", "None known"
-        CORRECTION = "correction", "Corrected"
-        CONCERN = "expression_of_concern", "Expression of concern"
-        RETRACTED = "retraction", "Retracted"
+        CORRECTION = "correction", _("Corrected")
+        CONCERN = "expression_of_concern", _("Expression of concern")
+        RETRACTED = "retraction", _("Retracted")
 
     type = models.CharField(max_length=20, choices=Type, default=Type.ARTICLE_JOURNAL)
     author = NamesField(

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from itertools import count, groupby
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
 MARKER = re.compile(r'<a data-source="(\d*)">.*?</a>', re.DOTALL)
 GROUP = re.compile(rf"(?<!\s)\s*+{MARKER.pattern}(?:[\s,;]*{MARKER.pattern})*", re.DOTALL)
 WORD_JOINER = "\u2060"  # no line begins with the numbers of the line before
@@ -52,11 +54,12 @@ def number(html: str, sources: Mapping[str, object]) -> Numbered:
 
 
 def link(anchor: str, first: int, last: int) -> str:
-    words, name = f"{first}", f"Source {first}"
+    words, name = f"{first}", gettext("Source %(numbers)s")
     if last > first:
-        words, name = f"{first}–{last}", f"Sources {first}–{last}"
+        words, name = f"{first}–{last}", gettext("Sources %(numbers)s")
     return (
-        f'<a id="{anchor}" href="#source--{first}" role="doc-biblioref" aria-label="{name}">'
+        f'<a id="{anchor}" href="#source--{first}" role="doc-biblioref" '
+        f'aria-label="{name % {"numbers": words}}">'
         f"{words}</a>"
     )
 

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 DAY = timedelta(days=1)
 MONDAY, THURSDAY, SATURDAY, SUNDAY = 0, 3, 5, 6
+OBSERVED = " (observed)"
 
 
 @dataclass(frozen=True)
@@ -27,18 +31,26 @@ def between(first, last):
 def of_year(year):
     """The eleven Holidays of a year (2021 or later), each on its own day."""
     return [
-        Holiday(date(year, 1, 1), "New Year’s Day"),
-        Holiday(_nth(3, MONDAY, year, 1), "Martin Luther King Jr. Day"),
-        Holiday(_nth(3, MONDAY, year, 2), "Presidents’ Day"),
-        Holiday(_nth(1, MONDAY, year, 6) - 7 * DAY, "Memorial Day"),
-        Holiday(date(year, 6, 19), "Juneteenth"),
-        Holiday(date(year, 7, 4), "Independence Day"),
-        Holiday(_nth(1, MONDAY, year, 9), "Labor Day"),
-        Holiday(_nth(2, MONDAY, year, 10), "Columbus Day"),
-        Holiday(date(year, 11, 11), "Veterans Day"),
-        Holiday(_nth(4, THURSDAY, year, 11), "Thanksgiving"),
-        Holiday(date(year, 12, 25), "Christmas"),
+        Holiday(date(year, 1, 1), _("New Year’s Day")),
+        Holiday(_nth(3, MONDAY, year, 1), _("Martin Luther King Jr. Day")),
+        Holiday(_nth(3, MONDAY, year, 2), _("Presidents’ Day")),
+        Holiday(_nth(1, MONDAY, year, 6) - 7 * DAY, _("Memorial Day")),
+        Holiday(date(year, 6, 19), _("Juneteenth")),
+        Holiday(date(year, 7, 4), _("Independence Day")),
+        Holiday(_nth(1, MONDAY, year, 9), _("Labor Day")),
+        Holiday(_nth(2, MONDAY, year, 10), _("Columbus Day")),
+        Holiday(date(year, 11, 11), _("Veterans Day")),
+        Holiday(_nth(4, THURSDAY, year, 11), _("Thanksgiving")),
+        Holiday(date(year, 12, 25), _("Christmas")),
     ]
+
+
+def in_active_language(reason):
+    """The name of one of these Holidays, translated; any other reason as it is."""
+    name = reason.removesuffix(OBSERVED)
+    if name == reason:
+        return gettext(name)
+    return gettext("%(holiday)s (observed)") % {"holiday": gettext(name)}
 
 
 def _nth(number, weekday, year, month):
@@ -50,4 +62,4 @@ def _with_observed(holiday):
     yield holiday
     away = {SATURDAY: -DAY, SUNDAY: DAY}.get(holiday.date.weekday())
     if away:
-        yield Holiday(holiday.date + away, f"{holiday.name} (observed)")
+        yield Holiday(holiday.date + away, holiday.name + OBSERVED)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
@@ -233,9 +234,11 @@ class LocationPage(BasePage):
     @property
     def visitor_facts(self):
         """(heading, words) of what people want to know before they come."""
-        names = ("parking", "entrance", "languages", "bring", "insurance")
-        return [
-            (self._meta.get_field(name).verbose_name.capitalize(), getattr(self, name))
-            for name in names
-            if getattr(self, name)
+        facts = [
+            (_("Parking"), self.parking),
+            (_("Getting in"), self.entrance),
+            (_("Languages"), self.languages),
+            (_("What to bring"), self.bring),
+            (_("Insurance"), self.insurance),
         ]
+        return [(heading, words) for heading, words in facts if words]

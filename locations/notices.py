@@ -4,6 +4,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models.functions import JSONObject
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from locations import hours
@@ -42,7 +43,8 @@ class NoticeQuerySet(models.QuerySet):
             if notice.for_all_clinics:
                 notice.places = []
             else:
-                notice.places = titles if len(titles) <= 3 else [f"{len(titles)} clinics"]
+                many = _("%(number)d clinics") % {"number": len(titles)}
+                notice.places = titles if len(titles) <= 3 else [many]
         return notices
 
     def rows(self):

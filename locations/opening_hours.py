@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
 
 from locations import hours
+from locations.holidays import in_active_language
 from locations.hours.rows import minutes
 
 
@@ -227,6 +228,6 @@ class HoursException(models.Model):
             last_date=self.last_date,
             opens=self.opens,
             closes=self.closes,
-            reason=self.reason,
+            reason=in_active_language(self.reason),
             by_appointment=self.by_appointment,
         )

@@ -1,6 +1,7 @@
 """What a clinic's page tells search engines: the same facts that it shows."""
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from wagtail.models import Site
 
 from locations.hours import schema_org
@@ -45,7 +46,7 @@ def clinic(page, request):
         facts["email"] = page.email
     if services := [service(block.value, request) for block in page.services]:
         facts["availableService"] = services
-    ways_in = {"Parking": page.parking, "Getting in": page.entrance}
+    ways_in = {_("Parking"): page.parking, _("Getting in"): page.entrance}
     if features := [feature(name, text) for name, text in ways_in.items() if text]:
         facts["amenityFeature"] = features
     return facts

@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.db import models
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
     FieldPanel,
@@ -37,7 +37,6 @@ __all__ = [
     "LowerCaseEmailField",
     "User",
 ]
-
 
 CLINICIANS_PER_PAGE = 24
 BETWEEN_LANGUAGES = re.compile(r"\s*[,;/\n]\s*(?:(?:and|y)\s+)?|\s+(?:and|y|&)\s+")
@@ -216,12 +215,13 @@ class ClinicianPage(BasePage):
     @property
     def background(self):
         """(heading, words) of what is known of this person's training."""
-        names = ("education", "board_certifications", "languages", "npi")
-        return [
-            (capfirst(self._meta.get_field(name).verbose_name), getattr(self, name))
-            for name in names
-            if getattr(self, name)
+        facts = [
+            (_("Education"), self.education),
+            (_("Board certifications"), self.board_certifications),
+            (_("Languages"), self.languages),
+            ("NPI", self.npi),
         ]
+        return [(heading, words) for heading, words in facts if words]
 
     @property
     def share_picture(self):

@@ -138,6 +138,7 @@ TASKS = {"default": {"BACKEND": "practice_site.task_backend.JobBackend"}}
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "practice_site.formats"
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "America/Chicago"
 USE_TZ = True

@@ -8,6 +8,8 @@ every day need not be told what has changed.
 from datetime import UTC, timedelta
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from locations.hours.ahead import changed_days
 from locations.hours.rows import DAY
 
@@ -46,7 +48,7 @@ def _open(schedule, at, clinic):
     for day in (today + timedelta(days=number) for number in range(DAYS_AHEAD + 1)):
         reason = next((row.reason for row in schedule.exceptions_on(day) if row.reason), "")
         for number, interval in enumerate(schedule.on(day)):
-            kind = "open by appointment" if interval.by_appointment else "open"
+            kind = _("open by appointment") if interval.by_appointment else _("open")
             yield from _event(
                 at,
                 clinic,
@@ -66,7 +68,7 @@ def _closed(schedule, at, clinic):
                 clinic,
                 uid=f"{first}-closed",
                 times=[f"DTSTART;VALUE=DATE:{first}", f"DTEND;VALUE=DATE:{end}"],
-                summary=f"{clinic.name}: closed",
+                summary=f"{clinic.name}: {_('closed')}",
                 words=[days.reason],
             )
 

@@ -7,7 +7,15 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from locations.hours.rows import DAY, DatedException, WeeklyHours, days, ranges, stretches
-from locations.hours.words import clock, date_words, until, weekday, weeks_of_month
+from locations.hours.words import (
+    all_day,
+    appointment,
+    closed_until,
+    open_until,
+    span,
+    unknown,
+    weeks_of_month,
+)
 
 MIDNIGHT = time(0)
 WEEK = 7 * DAY
@@ -24,14 +32,11 @@ class Interval(NamedTuple):
     by_appointment: bool = False
 
     def __str__(self):
-        """As in 8:00 AM – 12:00 PM or 1:00 – 5:00 PM; the space within a time does not break."""
         if self.closes - self.opens == DAY and self.opens.time() == MIDNIGHT:
-            hours = "24 hours"
+            hours = all_day()
         else:
-            first, last = clock(self.opens), clock(self.closes)
-            same_half = first[-2:] == last[-2:] and self.opens.date() == self.closes.date()
-            hours = f"{first[:-3] if same_half else first} – {last}"
-        return f"{hours}, by appointment" if self.by_appointment else hours
+            hours = span(self.opens, self.closes)
+        return appointment(hours) if self.by_appointment else hours
 
 
 class Day(NamedTuple):
@@ -99,8 +104,7 @@ class Schedule:
         change = self._change_from(state, now.date(), utc)
         if state == CLOSED:
             return self._closed_sentence(now, change)
-        opened = "Open" if state == OPEN else "Open by appointment"
-        return f"{opened} until {until(change, now.date())}" if change else f"{opened} 24 hours"
+        return open_until(change, now.date(), by_appointment=state == BY_APPOINTMENT)
 
     def _change_from(self, before, today, at):
         for day in self._days_to_look_at(today):
@@ -115,13 +119,9 @@ class Schedule:
 
     def _closed_sentence(self, now, opens):
         if not self.weekly and not self.exceptions:
-            return "Call for our hours"
-        reason = self._reason(now.date())
-        closed = f"Closed for {reason}" if reason else "Closed"
-        if opens is None:
-            return f"{closed} until further notice"
-        appointment = ", by appointment" if self.state(opens) == BY_APPOINTMENT else ""
-        return f"{closed} – opens {date_words(opens, now.date())}, at {clock(opens)}{appointment}"
+            return unknown()
+        by_appointment = opens is not None and self.state(opens) == BY_APPOINTMENT
+        return closed_until(opens, now.date(), self._reason(now.date()), by_appointment)
 
     def _note(self, day):
         """Why the day is not as usual, or which of its weeks it is open."""
@@ -129,9 +129,7 @@ class Schedule:
             return next((exception.reason for exception in exceptions if exception.reason), "")
         rows = self._rows_by_weekday[day.weekday()]
         weeks = {row.weeks for row in rows if "every" not in row.weeks and row.in_season(day)}
-        if not weeks:
-            return ""
-        return f"{'; '.join(map(weeks_of_month, sorted(weeks)))} {weekday(day)} of the month"
+        return "; ".join(weeks_of_month(each, day) for each in sorted(weeks))
 
     def _reason(self, day):
         exceptions = self.exceptions_on(day)

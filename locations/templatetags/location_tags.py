@@ -1,6 +1,7 @@
 from django import template
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from locations import maps
 from locations.hours import osm
@@ -75,14 +76,14 @@ def other_notices(context):
     others = [notice for notice in notices if not notice.is_everywhere]
     if are_many(context["request"]):
         others = [notice for notice in others if not notice.places]
-    return {"notices": others, "label": "Notices of our clinics"}
+    return {"notices": others, "label": _("Notices of our clinics")}
 
 
 @register.inclusion_tag("components/notices.html")
 def clinic_notices(clinic):
     notices = Notice.objects.current().for_clinic((clinic.record or clinic).pk)
     notices = notices.filter(level=Notice.Level.INFORMATION).select_related("link_page")
-    return {"notices": notices, "label": "Notices of this clinic"}
+    return {"notices": notices, "label": _("Notices of this clinic")}
 
 
 @register.inclusion_tag("components/clinics_in_footer.html", takes_context=True)

@@ -1,11 +1,8 @@
 // <nearest-clinics data-clinics="…"> becomes a button that puts the nearest clinics first. Where
-// the visitor is stays in the browser: all that is asked for is the list of all clinics.
+// the visitor is stays in the browser: all that is asked for is the list of all clinics. What it
+// says stands in its other attributes, in the language of the page.
 const AT_MOST = 24;
-const PROBLEMS = {
-  1: "Your browser does not share where you are, so the clinics stay in order of name.",
-  2: "Your device cannot tell where it is, so the clinics stay in order of name.",
-  3: "Finding out where you are took too long. Please try again.",
-};
+const PROBLEMS = { 1: "notShared", 2: "notKnown", 3: "tooLong" };
 
 function position() {
   const options = { timeout: 10_000, maximumAge: 600_000 };
@@ -46,7 +43,7 @@ class NearestClinics extends HTMLElement {
     if (!navigator.geolocation) return;
     this.list = document.querySelector(this.dataset.list);
     this.cards = [...this.list.children];
-    this.button = element("button", "button button--plain", "Show the nearest first");
+    this.button = element("button", "button button--plain", this.dataset.words);
     this.button.type = "button";
     this.button.addEventListener("click", () => this.sort());
     this.status = element("p", "soft");
@@ -56,14 +53,14 @@ class NearestClinics extends HTMLElement {
 
   async sort() {
     this.button.disabled = true;
-    this.status.textContent = "Finding out where you are …";
+    this.status.textContent = this.dataset.finding;
     try {
       const { coords } = await position();
       const response = await fetch(this.dataset.clinics);
       if (!response.ok) throw new Error(response.statusText);
       this.show(coords, await response.json());
     } catch (error) {
-      this.status.textContent = PROBLEMS[error.code] ?? "The list of clinics could not be loaded. Please try again.";
+      this.status.textContent = this.dataset[PROBLEMS[error.code] ?? "notLoaded"];
     }
     this.button.disabled = false;
   }
@@ -77,15 +74,15 @@ class NearestClinics extends HTMLElement {
     this.list.replaceChildren(...cards, ...unplaced);
     if (pagination) pagination.hidden = true;
     this.status.textContent = nearest.length
-      ? `Nearest first, in a straight line: ${nearest[0].title}.`
-      : "We do not know where our clinics are on the map.";
+      ? this.dataset.found.replace("{clinic}", nearest[0].title)
+      : this.dataset.nothing;
   }
 
   card(clinic) {
     const address = new URL(clinic.url, location).href;
     const card = this.cards.find((one) => one.querySelector("h3 a").href === address) ?? newCard(clinic);
     card.querySelector(".card__distance")?.remove();
-    const words = `${clinic.miles.toFixed(clinic.miles < 10 ? 1 : 0)} miles away`;
+    const words = this.dataset.away.replace("{miles}", clinic.miles.toFixed(clinic.miles < 10 ? 1 : 0));
     card.querySelector("h3").after(element("p", "card__distance small", words));
     return card;
   }
