@@ -1,11 +1,15 @@
 """Questions about posts in general."""
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, Exists, OuterRef, Subquery
-from django.db.models.functions import Cast, Left, Length
+from django.db.models.functions import Cast, JSONObject, Left, Length
 from wagtail.models import Page, PageQuerySet, PageViewRestriction, ReferenceIndex
 
-from blog.post_parts import PostTopic
+from blog.post_parts import PostTopic, RelatedPost
+from blog.topics import Topic
+
+SHELF = ("name", "slug", "notice")  # what a post shows of its topics
 
 
 class BlogPageQuerySet(PageQuerySet):
@@ -23,6 +27,15 @@ class BlogPageQuerySet(PageQuerySet):
             .select_related("hero_image")
             .prefetch_related("hero_image__renditions")
             .defer("body", "takeaways", "closing")
+        )
+
+    def with_own_lists(self):
+        """With the picks and shelves that each post would otherwise ask for by itself."""
+        picks = RelatedPost.objects.filter(page=OuterRef("pk")).order_by("sort_order")
+        topics = Topic.objects.filter(posts__content_object=OuterRef("pk")).order_by("posts__pk")
+        return self.annotate(
+            picks=ArraySubquery(picks.values("post")),
+            shelves=ArraySubquery(topics.values(shelf=JSONObject(**{n: n for n in SHELF}))),
         )
 
     def about(self, topic):

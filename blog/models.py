@@ -1,12 +1,9 @@
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, prefetch_related_objects
-from django.db.models.functions import Lower
-from django.shortcuts import get_object_or_404
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
+from django.db.models.functions import Left, Length
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager
 from wagtail.rich_text import get_text_for_indexing
@@ -17,9 +14,12 @@ from blog.citing import cite_what_is_named
 from blog.document_upload import DocumentUpload
 from blog.forms import BlogPageForm
 from blog.imported_document import ImportedDocument
-from blog.listing import BlogPageQuerySet
-from blog.panels import POST_PANELS, RELATED_POSTS
+from blog.library import Library
+from blog.listing import SHELF, BlogPageQuerySet
+from blog.panels import POST_PANELS
 from blog.post_parts import Citation, PostAuthor, PostTopic, RelatedPost
+from blog.reading import reading_minutes
+from blog.related import more_posts
 from blog.topics import Topic, TopicsField
 from citations.exporting import source_file
 from citations.markers import in_reading_order, without_markers
@@ -39,10 +39,9 @@ __all__ = [
     "RelatedPost",
     "Topic",
 ]
-POSTS_PER_PAGE = 12
 
 
-class BlogIndexPage(RoutablePageMixin, BasePage):
+class BlogIndexPage(Library, BasePage):
     introduction = RichTextField(
         features=rich_text.WELCOME, blank=True, help_text="Shown above the list of posts."
     )
@@ -52,12 +51,18 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
         blank=True,
         help_text="Shown above the list of topics.",
     )
+    disclaimer = RichTextField(
+        features=rich_text.WELCOME,
+        blank=True,
+        help_text="Shown in every post above its first heading: that it is general information, "
+        "and whom to call.",
+    )
 
     max_count_per_parent = 1
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["blog.BlogPage"]
     reserved_slugs = ("archive", "authors", "feed", "page", "search", "topics")
-    content_panels = [*Page.content_panels, "introduction", "library_introduction"]
+    content_panels = [*Page.content_panels, "introduction", "library_introduction", "disclaimer"]
 
     class Meta:
         verbose_name = "blog"
@@ -69,32 +74,6 @@ class BlogIndexPage(RoutablePageMixin, BasePage):
     @property
     def posts(self):
         return BlogPage.objects.child_of(self).recent()
-
-    @property
-    def topics(self):
-        """Topics with posts in this language, each with `posts_count`."""
-        return (
-            Topic.objects.filter(locale_id=self.locale_id, posts__content_object__live=True)
-            .annotate(posts_count=models.Count("posts", distinct=True))
-            .order_by(Lower("name"))
-        )
-
-    def listing(self, request, posts, template, **context):
-        page = Paginator(posts, POSTS_PER_PAGE).get_page(request.GET.get("page"))
-        return self.render(request, template=template, context_overrides={"posts": page, **context})
-
-    @path("")
-    def newest(self, request):
-        return self.listing(request, self.posts, "blog/blog_index_page.html")
-
-    @path("topics/", name="library")
-    def library(self, request):
-        return self.render(request, template="blog/library.html")
-
-    @path("topics/<slug:slug>/", name="topic")
-    def topic(self, request, slug):
-        topic = get_object_or_404(Topic, slug=slug, locale_id=self.locale_id)
-        return self.listing(request, self.posts.about(topic), "blog/topic.html", topic=topic)
 
 
 class BlogPage(BasePage):
@@ -172,7 +151,10 @@ class BlogPage(BasePage):
 
     @classmethod
     def for_reading(cls):
-        return cls.objects.select_related("hero_image", "reviewed_by")
+        posts = cls.objects.select_related("hero_image", "reviewed_by").with_own_lists()
+        above = Left(OuterRef("path"), Length(OuterRef("path")) - cls.steplen)
+        disclaimers = BlogIndexPage.objects.filter(path=above).values("disclaimer")
+        return posts.annotate(disclaimer=Subquery(disclaimers))
 
     def get_context(self, request, *args, **kwargs):
         prefetch_related_objects(self.pictures, "renditions")  # one query, not one a picture
@@ -211,7 +193,7 @@ class BlogPage(BasePage):
 
     @cached_property
     def bylines(self):
-        return self.authors.select_related("clinician")
+        return list(self.authors.select_related("clinician__photo"))
 
     @cached_property
     def sources(self):
@@ -221,23 +203,40 @@ class BlogPage(BasePage):
 
     @cached_property
     def more_posts(self):
-        """The editor's picks, then posts on the same topics, then the newest: never empty."""
-        picks = [pick.post_id for pick in self.related_posts.all()]
-        newest = BlogPage.objects.live().filter(locale_id=self.locale_id).exclude(pk=self.pk)
-        newest = newest.order_by("-first_published_at", "-pk")
-        topics = PostTopic.objects.filter(content_object=self.pk).values("tag")
-        shares = Exists(PostTopic.objects.filter(content_object=OuterRef("pk"), tag__in=topics))
-        enough = RELATED_POSTS + len(picks)
-        candidates = BlogPage.objects.recent().filter(
-            Q(pk__in=picks)
-            | Q(pk__in=newest.filter(shares).values("pk")[:enough])
-            | Q(pk__in=newest.values("pk")[:enough])
-        )
-        found = list(candidates.annotate(shares_topics=shares).prefetch_related(None))
-        found.sort(key=lambda post: not post.shares_topics)
-        found.sort(key=lambda post: picks.index(post.pk) if post.pk in picks else len(picks))
-        return found[:RELATED_POSTS]
+        return more_posts(self)
+
+    @cached_property
+    def picks(self):
+        """The posts that the editor picked."""
+        return [pick.post_id for pick in self.related_posts.all()]
+
+    @cached_property
+    def shelves(self):
+        """The topics, each with its name, slug and notice."""
+        return list(self.topics.values(*SHELF))
+
+    @cached_property
+    def disclaimer(self):
+        return self.get_parent().specific.disclaimer
+
+    @cached_property
+    def reading_minutes(self):
+        return reading_minutes([self.introduction, self.body, self.takeaways, self.closing])
+
+    @property
+    def contents(self):
+        """(anchor, words) of what the contents list leads to."""
+        found = [(one.anchor, one.block.value["heading"]) for one in self.sections if one.anchor]
+        if self.takeaways:
+            found.append(("key-takeaways", self.takeaways_heading))
+        if self.sources:
+            found.append(("resources", _("Resources")))
+        return found
 
     @property
     def pictures(self):
-        return [post.hero_image for post in [self, *self.more_posts] if post.hero_image]
+        """Those of which the page shows a rendition."""
+        authors = [author.clinician for author in self.bylines[:1] if author.clinician]
+        heroes = [post.hero_image for post in [self, *self.more_posts]]
+        faces = [author.photo for author in authors]
+        return [picture for picture in [*heroes, *faces] if picture]

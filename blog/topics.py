@@ -20,7 +20,13 @@ class Topic(TranslatableMixin, TagBase):
     )
     description = models.TextField(blank=True, help_text="What people find under this topic.")
 
-    panels = ["name", "slug", "description"]
+    notice = models.TextField(
+        blank=True,
+        help_text="Shown in every post on this topic, above its first heading. For treatments of "
+        "which much is claimed: how far the evidence goes, and what is not approved.",
+    )
+
+    panels = ["name", "slug", "description", "notice"]
 
     class Meta(TranslatableMixin.Meta):
         ordering = [Lower("name")]

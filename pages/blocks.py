@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
@@ -13,17 +14,24 @@ from wagtail.rich_text import get_text_for_indexing
 
 from pages import rich_text
 
+# Each with its heading where the editor writes none, and what screen readers hear before it.
 CALLOUT_KINDS = [
-    ("information", "Good to know"),
-    ("care", "Call us or see a doctor"),
-    ("urgent", "Get help now"),
-    ("do", "Do"),
-    ("dont", "Don't"),
+    ("information", gettext_lazy("Good to know")),
+    ("important", gettext_lazy("Important")),
+    ("care", gettext_lazy("Call us or see a doctor")),
+    ("urgent", gettext_lazy("Get help now")),
+    ("do", gettext_lazy("Do")),
+    ("dont", gettext_lazy("Don't")),
 ]
+CALLOUT_PREFIXES = dict(CALLOUT_KINDS) | {
+    "information": gettext_lazy("Information"),
+    "care": gettext_lazy("Non-urgent advice"),
+    "urgent": gettext_lazy("Immediate action required"),
+}
 # Ids that the page's own parts have; a section's heading never takes one of them.
 RESERVED_ANCHORS = ("key-takeaways", "main", "more-posts", "q", "resources", "share")
 
-Section = namedtuple("Section", "block anchor")
+Section = namedtuple("Section", "block anchor callout_level")
 
 
 class TextBlock(blocks.RichTextBlock):
@@ -74,8 +82,14 @@ class QuoteBlock(blocks.StructBlock):
 
 class CalloutValue(blocks.StructValue):
     @property
-    def kind_label(self):
-        return dict(CALLOUT_KINDS)[self["kind"]]
+    def heading(self):
+        return self["title"] or dict(CALLOUT_KINDS)[self["kind"]]
+
+    @property
+    def prefix(self):
+        """What the look says to those who see it; "" where the heading says it already."""
+        prefix = CALLOUT_PREFIXES[self["kind"]]
+        return "" if prefix == self.heading else prefix
 
 
 class CalloutBlock(blocks.StructBlock):
@@ -233,5 +247,6 @@ def sections(body):
         while anchor and anchor in taken:
             anchor, number = f"{base}-{number}", number + 1
         taken.add(anchor)
-        found.append(Section(block, anchor))
+        is_headed = any(taken.difference(RESERVED_ANCHORS))
+        found.append(Section(block, anchor, callout_level=3 if is_headed else 2))
     return found
