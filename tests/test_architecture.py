@@ -8,6 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 APPS = ["pages", "locations", "people", "citations", "blog", "editorial"]
 PURE = [
+    "blog/made_text.py",
     "blog/importing/captions.py",
     "blog/exporting/markdown.py",
     "blog/importing/credits.py",
