@@ -34,4 +34,12 @@ class DeskPolicy(ModelPermissionPolicy):
         return any(super(DeskPolicy, self).user_has_permission(user, action) for action in actions)
 
 
+def clinics_to_choose(user):
+    """Those that are offered: at the front desk one's own, to others all, as readers see them."""
+    actions = ["add", "change", "delete", "view"]
+    if user.has_perm(LOOK_AFTER_OWN):
+        return CLOSURES.clinics_for(user, actions)
+    return LocationPage.objects.records().order_by("title")
+
+
 CLOSURES, NOTICES = DeskPolicy(HoursException), DeskPolicy(Notice)

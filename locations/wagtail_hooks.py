@@ -5,6 +5,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 from wagtail.admin.viewsets.pages import PageListingViewSet
 from wagtail.permissions import register_permission_policy
 
+from locations.admin import choosing
 from locations.admin.closures import ClosureViewSet
 from locations.admin.holidays import HolidaysViewSet
 from locations.admin.notices import NoticeViewSet
@@ -37,7 +38,7 @@ class ClinicHoursGroup(ModelViewSetGroup):
 
 @hooks.register("register_admin_viewset")
 def clinics():
-    return [ClinicListing("clinics"), ClinicHoursGroup()]
+    return [ClinicListing("clinics"), ClinicHoursGroup(), choosing.VIEWS]
 
 
 @hooks.register("register_log_actions")

@@ -23,7 +23,8 @@ def edit(notice):
 
 
 def save(client, address, **fields):
-    return client.post(address, filled_in(client, address, "w-editor-form", **fields))
+    sent = filled_in(client, address, "w-editor-form", **fields)
+    return client.post(address, dict(sent.lists()))  # each of several clinics
 
 
 def closing(*clinics, **changes):

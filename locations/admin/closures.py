@@ -2,20 +2,14 @@
 
 from django import forms
 from django.urls import reverse
-from django_filters import ModelChoiceFilter
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 
-from locations.admin import views
+from locations.admin import choosing, views
 from locations.admin.panels import HolidaysPanel
 from locations.desk import CLOSURES
 from locations.models import HoursException
-
-
-def clinics_of(request):
-    return CLOSURES.clinics_for(request.user, ["add", "change", "delete", "view"])
 
 
 class ClosureForm(WagtailAdminModelForm):
@@ -23,25 +17,17 @@ class ClosureForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         action = "change" if self.instance.pk else "add"
         clinics = CLOSURES.clinics_for(self.for_user, [action])
-        self.fields["clinic"].queryset = clinics
-        if len(clinics) == 1:
-            self.initial.setdefault("clinic", clinics[0])
+        choosing.offer(self.fields["clinic"], clinics)
+        if clinics.count() == 1:
+            self.initial.setdefault("clinic", clinics.get())
         self.fields["last_date"].required = False
 
     def clean_last_date(self):
         return self.cleaned_data["last_date"] or self.cleaned_data.get("first_date")
 
 
-class ClosureFilterSet(WagtailFilterSet):
-    clinic = ModelChoiceFilter(queryset=clinics_of)
-
-    class Meta:
-        model = HoursException
-        fields = ["clinic"]
-
-
 class ClosureListing(views.Listing):
-    filterset_class = ClosureFilterSet
+    search_fields = ["reason", "clinic__title"]
     list_display = [
         "reason",
         "clinic",

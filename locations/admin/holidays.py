@@ -12,11 +12,10 @@ from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemp
 from wagtail.admin.viewsets.base import ViewSet
 
 from locations import confirming, holidays
+from locations.admin import choosing
 from locations.admin.views import log_saving
 from locations.desk import CLOSURES
 from locations.models import HoursException, LocationPage
-
-MOST_ROWS = 20  # clinics under a holiday; those with more choose one
 
 
 class Question(forms.Form):
@@ -24,7 +23,7 @@ class Question(forms.Form):
 
     def __init__(self, clinics, *args):
         super().__init__(*args)
-        self.fields["clinic"].queryset = clinics
+        choosing.offer(self.fields["clinic"], clinics)
 
 
 class Answer(Question):
@@ -52,7 +51,7 @@ class Holidays(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         answer = Answer(self.clinics, request.POST)
         said = self.confirm(answer.cleaned_data) if answer.is_valid() else []
         if said:
-            many = len(said) > MOST_ROWS
+            many = len(said) > choosing.FEW
             places = f"{len(said)} clinics" if many else ", ".join(row.clinic.title for row in said)
             messages.success(request, f"{places}: {said[0].in_words}, {said[0].reason}.")
         else:
@@ -74,7 +73,7 @@ class Holidays(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         question = Question(self.clinics, self.request.GET)
         chosen = question.cleaned_data["clinic"] if question.is_valid() else None
         clinics = self.clinics.filter(pk=chosen.pk) if chosen else self.clinics
-        is_long = clinics.count() > MOST_ROWS
+        is_long = clinics.count() > choosing.FEW
         return super().get_context_data(
             question=question if is_long or chosen else None,
             days=[self.day(holiday, clinics, is_long) for holiday in self.holidays],

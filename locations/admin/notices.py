@@ -10,7 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 
-from locations.admin import views
+from locations.admin import choosing, views
 from locations.desk import NOTICES
 from locations.models import HoursException, Notice
 from pages.widgets import ClockInput, DayInput
@@ -45,10 +45,10 @@ class NoticeForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         actions = ["change" if self.instance.pk else "add"]
         clinics = self.fields["clinics"]
-        clinics.queryset = NOTICES.clinics_for(self.for_user, actions)
+        choosing.offer(clinics, NOTICES.clinics_for(self.for_user, actions))
         if not NOTICES.is_for_all(self.for_user, actions):
             del self.fields["for_all_clinics"]
-            if len(clinics.queryset) == 1:
+            if clinics.queryset.count() == 1:
                 self.initial.setdefault("clinics", clinics.queryset)
         self.fields["ends"].required = False
         if self.instance.pk and (closure := self.instance.closures.first()):
@@ -111,6 +111,7 @@ class NoticeForm(WagtailAdminModelForm):
 
 class NoticeListing(views.Listing):
     list_filter = ["level"]
+    search_fields = ["text"]
     list_display = [
         "text",
         Column("clinics", accessor="place_names"),
