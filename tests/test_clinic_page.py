@@ -103,6 +103,7 @@ def test_a_clinic_shows_services_pictures_and_ways(client):
 def test_a_clinic_without_anything_but_its_address_is_a_page(client):
     clinic = make.clinic()
     make.published(clinic, weekly_hours=[])
+    assert '<div class="status status--unknown">Call for our hours</div>' in source(client, "/")
     shown = main(client, clinic.url)
     assert "Call for our hours" in shown
     assert "Before you come" not in shown

@@ -104,6 +104,7 @@ def clinic_status(clinic, size=""):
     now = timezone.now()
     return {
         "is_open": clinic.schedule.is_open(now),
+        "is_known": clinic.has_hours,
         "sentence": clinic.schedule.status(now),
         "size": size,
     }
