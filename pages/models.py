@@ -56,6 +56,7 @@ class BasePage(Page):
 
     base_form_class = BasePageForm
     reserved_slugs = ()  # addresses below this page that are not child pages
+    always_in_footer = False  # by its kind, for whatever page of it is published
     nothing_is_restricted = False  # routing knows when the site has no private page at all
     promote_panels = [
         MultiFieldPanel(

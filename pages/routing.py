@@ -5,10 +5,9 @@ to the page that is asked for are not consulted: only the last may have routes o
 """
 
 from django.db.models import Exists, Q
-from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import get_language
-from wagtail.models import Page, PageViewRestriction, Site
+from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 from wagtail.views import serve as wagtail_serve
 
 
@@ -65,8 +64,10 @@ def known_pages(request, components=()):
         linked &= Q(show_in_menus=True) | Q(in_footer=True)
         way = addresses_on_the_way(root, components)
         on_the_way = Q(slug__in=[root.slug, *components], url_path__in=way)
+        kinds = [kind for kind in get_page_models() if getattr(kind, "always_in_footer", False)]
+        always = [kind._meta.model_name for kind in kinds]
         pages = Page.objects.annotate(
-            in_footer=Coalesce("standardpage__in_footer", False),
+            in_footer=Q(standardpage__in_footer=True) | Q(content_type__model__in=always),
             some_are_restricted=Exists(PageViewRestriction.objects.all()),
         )
         request._known_pages = list(pages.filter(linked | on_the_way).order_by("path"))

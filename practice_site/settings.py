@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "citations",
     "people",
     "locations",
+    "legal",
     "pages",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-APPS = ["pages", "locations", "people", "citations", "blog", "editorial"]
+APPS = ["pages", "legal", "locations", "people", "citations", "blog", "editorial"]
 PURE = [
     "blog/made_text.py",
     "blog/importing/captions.py",
@@ -45,6 +45,7 @@ PURE = [
     "citations/styles/parts.py",
     "citations/styles/source.py",
     "citations/styles/vancouver.py",
+    "legal/languages.py",
     "locations/holidays.py",
     "people/npi.py",
 ]

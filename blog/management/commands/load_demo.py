@@ -66,7 +66,10 @@ def load_practice(facts):
     for clinician in facts["clinicians"]:
         load_clinician(clinician)
     for page in facts["legal_pages"]:
-        load_legal_page(page)
+        publish(Page.objects.get(slug=page["slug"]).specific, page)
+    for page in facts["standard_pages"]:
+        body = sections(page.pop("sections"))
+        publish(StandardPage(), page | {"body": body}, parent=HomePage.objects.get())
 
 
 def cleaned(practice):
@@ -144,13 +147,6 @@ def load_clinician(facts):
     lines = {name: facts[name].strip() for name in ("education", "board_certifications")}
     page = ClinicianPage(practises_at=places)
     publish(page, facts | lines, parent=ClinicianIndexPage.objects.get())
-
-
-def load_legal_page(facts):
-    body = sections(facts.pop("sections"))
-    draft = StandardPage.objects.filter(slug=facts["slug"]).first()
-    parent = None if draft else HomePage.objects.get()
-    publish(draft or StandardPage(), facts | {"body": body}, parent=parent)
 
 
 def load_posts(facts):
