@@ -68,7 +68,7 @@ def _closed(schedule, at, clinic):
                 clinic,
                 uid=f"{first}-closed",
                 times=[f"DTSTART;VALUE=DATE:{first}", f"DTEND;VALUE=DATE:{end}"],
-                summary=f"{clinic.name}: {_('closed')}",
+                summary=": ".join([clinic.name, _("closed")]),
                 words=[days.reason],
             )
 

@@ -17,7 +17,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 def clock(at):
     """As in 8:00 AM, with a space that does not break."""
-    return f"{face(at)}{NBSP}{_('AM') if at.hour < 12 else _('PM')}"
+    half = _("AM") if at.hour < 12 else _("PM")
+    return f"{face(at)}{NBSP}{half}"
 
 
 def face(at):
