@@ -3,8 +3,7 @@
 The record is the page in the site's first language. Closures and notices belong to it.
 """
 
-from django.conf import settings
-from django.utils.translation import get_language
+from pages import languages
 
 FACTS = {
     *("street_address", "unit", "city", "state", "postal_code", "latitude", "longitude"),
@@ -26,19 +25,9 @@ def take_facts(page, record):
 
 def in_active_language(records):
     """These clinics, each by its page in the language that is read, where there is one."""
-    if not records or get_language() == settings.LANGUAGE_CODE:
-        return records
-    pages = (
-        type(records[0])
-        .objects.live()
-        .filter(
-            locale__language_code=get_language(),
-            translation_key__in=[record.translation_key for record in records],
-        )
-    )
-    translations = {page.translation_key: page for page in pages}
-    for record in records:
-        if page := translations.get(record.translation_key):
+    pages = languages.in_active_language(records)
+    for page, record in zip(pages, records, strict=True):
+        if page is not record:
             take_facts(page, record)
             page.photo = record.photo  # with its renditions, where they came along
-    return [translations.get(record.translation_key, record) for record in records]
+    return pages

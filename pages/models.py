@@ -58,6 +58,7 @@ class BasePage(Page):
     reserved_slugs = ()  # addresses below this page that are not child pages
     always_in_footer = False  # by its kind, for whatever page of it is published
     nothing_is_restricted = False  # routing knows when the site has no private page at all
+    translations = {}  # language code -> published page; routing knows them
     promote_panels = [
         MultiFieldPanel(
             ["slug", "seo_title", "search_description", "share_image"], "For search engines"

@@ -10,6 +10,8 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 from wagtail.views import serve as wagtail_serve
 
+from pages.languages import translation_rows, translations_of
+
 
 def serve(request, path):
     """Wagtail's view, given the route that it would look for."""
@@ -33,6 +35,7 @@ def route(request, path):
     page = found.specific_class.for_reading().get(pk=found.pk)
     page.breadcrumbs = pages[:-1]
     page.nothing_is_restricted = not found.some_are_restricted
+    page.translations = translations_of(found)
     return page.route(request, components[found.depth - root.depth :])
 
 
@@ -69,6 +72,7 @@ def known_pages(request, components=()):
         pages = Page.objects.annotate(
             in_footer=Q(standardpage__in_footer=True) | Q(content_type__model__in=always),
             some_are_restricted=Exists(PageViewRestriction.objects.all()),
+            translation_rows=translation_rows(),
         )
         request._known_pages = list(pages.filter(linked | on_the_way).order_by("path"))
     return request._known_pages
