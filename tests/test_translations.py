@@ -13,7 +13,7 @@ from tests.catalog import entries
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "locale/es/LC_MESSAGES"
-SOURCES = ("blog", "citations", "editorial", "locations", "pages", "people", "practice_site")
+APPS = [folder.parent.name for folder in ROOT.glob("*/migrations")]
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")
 TAG = re.compile(r"<[^>]+>")
 
@@ -56,7 +56,7 @@ def test_every_string_of_the_sources_is_in_the_catalog(tmp_path, monkeypatch):
         if os.environ.get("REQUIRE_ALL") == "1":
             pytest.fail("xgettext is missing: install gettext")
         pytest.skip("xgettext is missing: install gettext to compare the catalog")
-    for folder in (*SOURCES, "templates", "locale"):
+    for folder in (*APPS, "templates", "locale"):
         ignored = shutil.ignore_patterns("__pycache__", "migrations", "*.mo")
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
     monkeypatch.chdir(tmp_path)
