@@ -1,9 +1,9 @@
 from django import forms
 from django.db import models
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from pages.colour import validate_brand_colour
+from pages import colour
 from pages.media import SiteImage
 from pages.phone import PhoneField
 
@@ -39,8 +39,8 @@ class PracticeSettings(BaseSiteSetting):
         "brand color",
         max_length=7,
         default="#005866",
-        validators=[validate_brand_colour],
-        help_text="Buttons, links and headings are tinted from it. Dark enough for white words.",
+        validators=[colour.validate_brand_colour],
+        help_text="Buttons, links and tints come from it, darker or lighter where words need it.",
     )
     citation_style = models.CharField(
         max_length=20,
@@ -56,7 +56,13 @@ class PracticeSettings(BaseSiteSetting):
     select_related = ["logo"]
     panels = [
         MultiFieldPanel(
-            ["name", "tagline", "logo", FieldPanel("brand_colour", widget=forms.ColorInput)],
+            [
+                "name",
+                "tagline",
+                "logo",
+                FieldPanel("brand_colour", widget=forms.ColorInput),
+                HelpPanel(template="pages/admin/brand_colour.html"),
+            ],
             "Name and look",
         ),
         MultiFieldPanel(["phone", "email", "appointment_url"], "How people reach you"),
@@ -71,6 +77,10 @@ class PracticeSettings(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+    @property
+    def theme_version(self):
+        return colour.version(self.brand_colour)
 
     @property
     def social_links(self):

@@ -1,16 +1,18 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 from wagtail import hooks
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page
 
-from pages import routing
+from pages import colour, routing
 from pages.models import PracticeSettings
 
 RESULTS_PER_PAGE = 10
+A_MINUTE, A_YEAR = 60, 365 * 24 * 60 * 60
 
 
 @require_safe
@@ -24,9 +26,23 @@ def search(request):
 
 @require_safe
 def theme(request):
-    """The practice's own colour; every tint derives from it in static/css/tokens.css."""
-    colour = PracticeSettings.for_request(request).brand_colour
-    return HttpResponse(f":root {{ --brand: {colour}; }}\n", content_type="text/css; charset=utf-8")
+    """The practice's own colours; the version in its address lets browsers keep each sheet."""
+    practice = PracticeSettings.for_request(request)
+    sheet = colour.stylesheet(practice.brand_colour)
+    response = HttpResponse(sheet, content_type="text/css; charset=utf-8")
+    is_current = request.GET.get("v") == practice.theme_version
+    patch_cache_control(response, public=True, max_age=A_YEAR if is_current else A_MINUTE)
+    return response
+
+
+@require_safe
+def brand_sample(request):
+    """A drawing of what a brand colour becomes, for those who choose one."""
+    brand = request.GET.get("colour", "")
+    if not colour.HEX.fullmatch(brand):
+        raise Http404("that is no color")
+    context = {"light": colour.light(brand), "dark": colour.dark(brand)}
+    return render(request, "pages/admin/brand_sample.svg", context, content_type="image/svg+xml")
 
 
 @require_safe

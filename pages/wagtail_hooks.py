@@ -1,8 +1,9 @@
 from django.db import models
+from django.urls import path
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
 
-from pages import widgets
+from pages import views, widgets
 
 # Rows of Wagtail's menus that a practice never needs are left out; their screens stay.
 NEVER_USED = {
@@ -25,3 +26,8 @@ for menu, beginnings in NEVER_USED.items():
 register_form_field_override(models.DateField, override={"widget": widgets.DayInput})
 register_form_field_override(models.TimeField, override={"widget": widgets.ClockInput})
 register_form_field_override(models.DateTimeField, override={"widget": widgets.MomentInput})
+
+
+@hooks.register("register_admin_urls")
+def brand_colour_urls():
+    return [path("brand-sample.svg", views.brand_sample, name="brand_sample")]

@@ -103,7 +103,6 @@ def test_the_practice_is_named_and_reached_as_the_settings_say(publisher):
 @pytest.mark.parametrize(
     ("field", "typed", "reason"),
     [
-        ("brand_colour", "#ffee00", "White words are hard to read on this color."),
         ("brand_colour", "teal", "Write the color as # and six digits or letters"),
         ("phone", "911", "“911” is not a complete US phone number."),
         ("facebook_url", "javascript:alert(1)", "Enter a valid URL."),

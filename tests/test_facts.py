@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from citations.names import from_lines, to_lines
-from pages import colour, phone
+from pages import phone
 from people.npi import is_npi
 
 
@@ -32,18 +32,6 @@ def test_a_phone_number_is_shown_and_linked_in_the_standard_forms():
     assert phone.national("+13145550142") == "(314) 555-0142"
     assert phone.phone_uri("+13145550142;ext=12") == "tel:+1-314-555-0142;ext=12"
     assert phone.international("+13145550142") == "+1-314-555-0142"
-
-
-def test_contrast_with_white_is_measured_as_wcag_does():
-    assert colour.contrast_with_white("#000000") == pytest.approx(21)
-    assert colour.contrast_with_white("#ffffff") == pytest.approx(1)
-    assert colour.contrast_with_white("#767676") == pytest.approx(4.54, abs=0.01)
-
-
-@pytest.mark.parametrize("typed", ["#fff", "red", "#ffee00", "#777777", "#12345g", "#005866\n"])
-def test_a_brand_color_that_is_none_or_too_light_is_refused(typed):
-    with pytest.raises(ValidationError):
-        colour.validate_brand_colour(typed)
 
 
 def test_authors_are_written_one_a_line():
