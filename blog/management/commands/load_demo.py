@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from blog.importing.drafts import import_document
+from blog.importing.indexing import index_missing, indexed_later
 from blog.models import BlogIndexPage, BlogPage, PostAuthor, Topic
 from locations.models import (
     HoursException,
@@ -38,7 +39,9 @@ class Command(BaseCommand):
             )
         with transaction.atomic():
             load_practice(read("practice.toml"))
-            load_posts(read("posts.toml"))
+            with indexed_later():
+                load_posts(read("posts.toml"))
+            index_missing(Page.objects.type(BlogPage))
         self.stdout.write(f"Loaded the demo: {BlogPage.objects.count()} posts.")
 
 
