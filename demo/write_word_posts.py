@@ -1,14 +1,16 @@
 """Write the posts that an office would send as Word files: `python demo/write_word_posts.py`.
 
 Each file of posts/source becomes a .docx of the same name in posts. Its markup is Markdown's, with
-^raised^ and ~lowered~ text; a picture is named by its file name in demo/pictures. The same source
-always gives the same bytes, so that an importer knows the document again.
+^raised^ and ~lowered~ text and "Caption: " before what names a table or who is quoted; a picture is
+named by its file name in demo/pictures. The same source always gives the same bytes, so that an
+importer knows the document again.
 """
 
 import re
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 
 from docx import Document
@@ -30,6 +32,8 @@ BLOCKS = [
     ("Heading 1", re.compile(r"## (?P<text>.+)")),
     ("List Bullet", re.compile(r"- (?P<text>.+)")),
     ("List Number", re.compile(r"\d+\. (?P<text>.+)")),
+    ("Quote", re.compile(r"> (?P<text>.+)")),
+    ("Caption", re.compile(r"Caption: (?P<text>.+)")),
     ("Normal", re.compile(r"(?P<text>.+)")),
 ]
 RUNS = re.compile(
@@ -41,12 +45,12 @@ RUNS = re.compile(
 def word_document(source):
     """The bytes of the .docx of a source text."""
     document = Document()
-    for line in filter(None, source.splitlines()):
-        if picture := PICTURE.fullmatch(line):
-            add_picture(document, **picture.groupdict())
+    for is_table, lines in groupby(filter(None, source.splitlines()), key=is_row):
+        if is_table:
+            add_table(document, [line.strip("| ").split(" | ") for line in lines])
         else:
-            style, text = block(line)
-            add_runs(document.add_paragraph(style=style), text)
+            for line in lines:
+                add_block(document, line)
     properties = document.core_properties
     properties.title = document.paragraphs[0].text
     properties.author = "Pain Management Services"
@@ -55,10 +59,30 @@ def word_document(source):
     return same_bytes_each_time(document)
 
 
+def is_row(line):
+    return line.startswith("|")
+
+
+def add_block(document, line):
+    if picture := PICTURE.fullmatch(line):
+        add_picture(document, **picture.groupdict())
+    else:
+        style, text = block(line)
+        add_runs(document.add_paragraph(style=style), text)
+
+
 def block(line):
     for style, form in BLOCKS:
         if found := form.fullmatch(line):
             return style, found["text"]
+
+
+def add_table(document, rows):
+    table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cells, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(cells.cells, texts, strict=True):
+            add_runs(cell.paragraphs[0], text)
 
 
 def add_picture(document, name, alt):

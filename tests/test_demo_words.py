@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from blog.importing.document import inlines_of, text_of
+from blog.importing.document import Callout, inlines_of, text_of
 from blog.importing.readers import read_document
 from blog.importing.recognise import recognise
+from blog.importing.stated import stated
 from demo.write_word_posts import SOURCES, word_document
 
 DEMO = Path(__file__).parents[1] / "demo"
@@ -30,7 +31,8 @@ each_post = pytest.mark.parametrize("entry", POSTS["posts"], ids=lambda entry: e
 
 
 def parts(entry):
-    return recognise(document_of(entry["file"]))
+    document = document_of(entry["file"])
+    return (stated if document.is_post else recognise)(document)
 
 
 @cache
@@ -51,7 +53,15 @@ def prose(post):
 
 
 def headings(post):
-    return [post.title, *(section.heading for section in post.sections), post.takeaways_heading]
+    blocks = [block for section in post.sections for block in section.blocks]
+    callouts = [block.title for block in blocks if isinstance(block, Callout)]
+    sections = [section.heading for section in post.sections]
+    return [post.title or post.metadata.title, *sections, *callouts, post.takeaways_heading]
+
+
+def sources(post):
+    """As typed, or as the facts that a post's file states."""
+    return [*map(text_of, post.references), *map(str, post.stated_sources)]
 
 
 def syllables(word):
@@ -87,17 +97,17 @@ def test_the_reading_grade_tells_plain_words_from_hard_ones():
 @each_post
 def test_a_post_has_every_part_of_an_offices_post(entry):
     post = parts(entry)
-    assert post.title
+    assert headings(post)[0]
     assert len(post.introduction) in (1, 2)
     assert len(post.sections) >= 4
     assert 3 <= len(post.takeaways) <= 6
     assert len(post.closing) in (1, 2)
-    assert 3 <= len(post.references) <= 6
+    assert 3 <= len(sources(post)) <= 6
 
 
 @each_post
 def test_a_post_is_short_enough_to_read_and_long_enough_to_help(entry):
-    assert 600 <= len(" ".join(prose(parts(entry))).split()) <= 1000
+    assert 600 <= len(" ".join(prose(parts(entry))).split()) <= 1200
 
 
 @each_post
@@ -107,7 +117,8 @@ def test_a_post_reads_at_middle_school_level(entry):
 
 @each_post
 def test_a_post_says_when_to_get_help_and_where_we_are(entry):
-    words = " ".join(prose(parts(entry)))
+    post = parts(entry)
+    words = " ".join([*headings(post), *prose(post)])
     assert "911" in words
     assert re.search(r"\b[Cc]all us\b|come and see us", words)
     assert re.search(r"Des Peres, St\. Peters, (?:and|or) Washington, Missouri", words)
@@ -122,7 +133,7 @@ def test_a_post_promises_nothing(entry):
 
 @each_post
 def test_each_source_can_be_found(entry):
-    for reference in map(text_of, parts(entry).references):
+    for reference in sources(parts(entry)):
         assert re.search(r"10\.\d{4,}/|https://|PMID|;\d+\(\d+\):", reference), reference
 
 
@@ -174,8 +185,13 @@ def shape(file):
             [(run.text, run.bold, run.italic) for run in paragraph.runs],
             [(link.text, link.address) for link in paragraph.hyperlinks],
         )
-        for paragraph in Document(file).paragraphs
+        for paragraph in paragraphs_of(Document(file))
     ]
+
+
+def paragraphs_of(document):
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    return [*document.paragraphs, *(paragraph for cell in cells for paragraph in cell.paragraphs)]
 
 
 def test_a_word_post_is_the_same_file_each_time_it_is_written():

@@ -15,7 +15,7 @@ WORDS = [
     *("Noninvasive treatments", "Imaging strategies", "people without back pain"),
     *("liver failure", "Comparative efficacy", "Beers Criteria", "prescribing opioids"),
     *("Computer workstations", "spontaneous regression", "Surgery versus prolonged"),
-    *("Epidural corticosteroid", "Weight loss reduces"),
+    *("lumbosacral radicular pain", "Weight loss reduces"),
 ]
 
 

@@ -20,6 +20,7 @@ PAGES = {
     "blog": "/blog/",
     "post from Word": "/blog/low-back-pain/",
     "post from text": "/blog/safe-pain-medicines/",
+    "post from Markdown": "/blog/opioid-safety/",
     "education library": "/blog/topics/",
     "topic": "/blog/topics/back-pain/",
     "clinics": "/locations/",
