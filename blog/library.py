@@ -2,13 +2,18 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.db.models.functions import Lower
-from django.shortcuts import get_object_or_404
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from django.db.models.functions import Lower, TruncMonth
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
+from blog.listing import OTHER
 from blog.topics import Topic
+from people.models import ClinicianPage
 
-POSTS_PER_PAGE = 12
+CARDS_PER_PAGE = 12
+TITLES_PER_PAGE = 60
 
 
 class Library(RoutablePageMixin):
@@ -21,9 +26,27 @@ class Library(RoutablePageMixin):
             .order_by(Lower("name"))
         )
 
-    def listing(self, request, posts, template, **context):
-        page = Paginator(posts, POSTS_PER_PAGE).get_page(request.GET.get("page"))
-        return self.render(request, template=template, context_overrides={"posts": page, **context})
+    @property
+    def letters(self):
+        """(what titles begin with, address) of those with posts."""
+        taken = self.posts.letters()
+        return [(letter.upper(), f"{self.url}a-z/{letter}/") for letter in taken]
+
+    @property
+    def years(self):
+        """(year, how many posts, address), from the newest on."""
+        counted = self.posts.years()
+        return [(year, count, f"{self.url}archive/{year}/") for year, count in counted]
+
+    def listing(self, request, posts, template, steps=(), per_page=CARDS_PER_PAGE, **context):
+        """A page of posts; `steps` are the (words, address) that lead to it from the blog."""
+        page = Paginator(posts, per_page).get_page(request.GET.get("page"))
+        context |= {"posts": page, "steps": steps, "heading": steps[-1][0] if steps else self.title}
+        return self.render(request, template=template, context_overrides=context)
+
+    def steps(self, *further):
+        """The way to a list in the education library."""
+        return [(_("Education library"), f"{self.url}topics/"), *further]
 
     @path("")
     def newest(self, request):
@@ -36,4 +59,57 @@ class Library(RoutablePageMixin):
     @path("topics/<slug:slug>/", name="topic")
     def topic(self, request, slug):
         topic = get_object_or_404(Topic, slug=slug, locale_id=self.locale_id)
-        return self.listing(request, self.posts.about(topic), "blog/topic.html", topic=topic)
+        steps = self.steps((topic.name, f"{self.url}topics/{slug}/"))
+        posts = self.posts.about(topic)
+        return self.listing(request, posts, "blog/topic.html", steps, topic=topic)
+
+    @path("a-z/")
+    def a_to_z(self, request):
+        return redirect(f"{self.url}topics/#a-z")
+
+    @re_path(rf"^a-z/([a-z]|{OTHER})/$", name="letter")
+    def letter(self, request, letter):
+        heading = _("Posts that begin with %(letter)s") % {"letter": letter.upper()}
+        steps = self.steps((heading, f"{self.url}a-z/{letter}/"))
+        posts = self.posts.beginning_with(letter).titles()
+        letters, current = self.letters, letter.upper()
+        if current not in dict(letters):
+            raise Http404("nothing begins with it")
+        context = {"letters": letters, "current": current}
+        return self.listing(request, posts, "blog/letter.html", steps, TITLES_PER_PAGE, **context)
+
+    @path("archive/", name="archive")
+    def archive(self, request):
+        steps = self.steps((_("Posts by year"), f"{self.url}archive/"))
+        context = {"steps": steps, "heading": steps[-1][0]}
+        return self.render(request, template="blog/archive.html", context_overrides=context)
+
+    @re_path(r"^archive/([12][0-9]{3})/$", name="year")
+    def year(self, request, year):
+        by_year = (_("Posts by year"), f"{self.url}archive/")
+        heading = _("Posts from %(year)s") % {"year": year}
+        steps = self.steps(by_year, (heading, f"{self.url}archive/{year}/"))
+        posts = self.posts.filter(first_published_at__year=year).titles()
+        posts = posts.annotate(month=TruncMonth("first_published_at"))
+        if not posts.exists():
+            raise Http404("nothing was published then")
+        return self.listing(request, posts, "blog/year.html", steps, TITLES_PER_PAGE)
+
+    @path("authors/<slug:slug>/", name="written")
+    def written(self, request, slug):
+        person = self.person(slug)
+        heading = _("Posts by %(name)s") % {"name": person.full_name}
+        steps = self.steps((heading, f"{self.url}authors/{slug}/"))
+        posts = self.posts.written_by(person)
+        return self.listing(request, posts, "blog/person.html", steps, person=person)
+
+    @path("authors/<slug:slug>/reviewed/", name="reviewed")
+    def reviewed(self, request, slug):
+        person = self.person(slug)
+        heading = _("Posts reviewed by %(name)s") % {"name": person.full_name}
+        steps = self.steps((heading, f"{self.url}authors/{slug}/reviewed/"))
+        posts = self.posts.checked_by(person)
+        return self.listing(request, posts, "blog/person.html", steps, person=person)
+
+    def person(self, slug):
+        return get_object_or_404(ClinicianPage.objects.live(), slug=slug, locale_id=self.locale_id)

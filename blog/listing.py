@@ -1,15 +1,40 @@
 """Questions about posts in general."""
 
+from string import ascii_lowercase
+
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Exists, OuterRef, Subquery
-from django.db.models.functions import Cast, JSONObject, Left, Length
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
+)
+from django.db.models.functions import Cast, Collate, ExtractYear, JSONObject, Left, Length
 from wagtail.models import Page, PageQuerySet, PageViewRestriction, ReferenceIndex
 
 from blog.post_parts import PostTopic, RelatedPost
 from blog.topics import Topic
 
 SHELF = ("name", "slug", "notice")  # what a post shows of its topics
+OTHER = "0-9"  # where titles stand that begin with no letter from A to Z
+
+# As migration 0009 makes it: in lower case, without accents and without what stands before the
+# first letter or digit. An index knows it.
+LISTED_TITLE = Collate(Func(F("title"), function="listed_title", output_field=TextField()), "C")
+
+
+def within(letter):
+    """Do listed titles begin with it?"""
+    if letter == OTHER:
+        return Q(listed_title__lt="a")
+    return Q(listed_title__gte=letter, listed_title__lt=chr(ord(letter) + 1))
 
 
 class BlogPageQuerySet(PageQuerySet):
@@ -37,6 +62,36 @@ class BlogPageQuerySet(PageQuerySet):
             picks=ArraySubquery(picks.values("post")),
             shelves=ArraySubquery(topics.values(shelf=JSONObject(**{n: n for n in SHELF}))),
         )
+
+    def titles(self):
+        """Without what only cards show."""
+        return self.select_related(None).prefetch_related(None)
+
+    def beginning_with(self, letter):
+        """By title, as people look it up."""
+        listed = self.annotate(listed_title=LISTED_TITLE).filter(within(letter))
+        return listed.order_by("listed_title", "pk")
+
+    def letters(self):
+        """Those with which titles begin. Each is one look into the index."""
+        listed = self.order_by().annotate(listed_title=LISTED_TITLE)
+        first, *others = (
+            listed.filter(within(letter)).annotate(letter=Value(letter)).values_list("letter")[:1]
+            for letter in (OTHER, *ascii_lowercase)
+        )
+        return sorted(letter for (letter,) in first.union(*others, all=True))
+
+    def years(self):
+        """(year, how many posts) from the newest on."""
+        dated = self.order_by().annotate(year=ExtractYear("first_published_at"))
+        return dated.values_list("year").annotate(Count("pk")).order_by("-year")
+
+    def written_by(self, person):
+        """In whatever language the post names the person's page."""
+        return self.filter(authors__clinician__translation_key=person.translation_key)
+
+    def checked_by(self, person):
+        return self.filter(reviewed_by__translation_key=person.translation_key)
 
     def about(self, topic):
         return self.filter(post_topics__tag=topic)

@@ -32,12 +32,25 @@ def posts_by(clinician):
     if not clinician.pk:
         return {}  # a preview before the first save
     posts = BlogPage.objects.recent().filter(locale_id=clinician.locale_id)
-    person = clinician.translation_key  # a translated post names the page of either language
+    written, all_written = newest_of(posts.written_by(clinician), f"authors/{clinician.slug}/")
+    reviewed, all_reviewed = newest_of(
+        posts.checked_by(clinician), f"authors/{clinician.slug}/reviewed/"
+    )
     return {
         "clinician": clinician,
-        "written": posts.filter(authors__clinician__translation_key=person)[:POSTS_OF_A_PERSON],
-        "reviewed": posts.filter(reviewed_by__translation_key=person)[:POSTS_OF_A_PERSON],
+        "written": written,
+        "all_written": all_written,
+        "reviewed": reviewed,
+        "all_reviewed": all_reviewed,
     }
+
+
+def newest_of(posts, address):
+    """The newest, and where all are if there are more; the address is below the blog's."""
+    found = list(posts[: POSTS_OF_A_PERSON + 1])
+    if len(found) <= POSTS_OF_A_PERSON:
+        return found, ""
+    return found[:-1], found[0].url.removesuffix(f"{found[0].slug}/") + address
 
 
 @register.inclusion_tag("components/posts_that_name.html")
