@@ -12,7 +12,7 @@ from blog.listing import OTHER
 from blog.topics import Topic
 from people.models import ClinicianPage
 
-CARDS_PER_PAGE = 12
+CARDS_PER_PAGE, PAGES_OF_CARDS = 12, 100  # older posts are found by letter, year and search
 TITLES_PER_PAGE = 60
 
 
@@ -22,7 +22,7 @@ class Library(RoutablePageMixin):
         """Topics with posts in this language, each with `posts_count`."""
         return (
             Topic.objects.filter(locale_id=self.locale_id, posts__content_object__live=True)
-            .annotate(posts_count=Count("posts", distinct=True))
+            .annotate(posts_count=Count("posts"))
             .order_by(Lower("name"))
         )
 
@@ -38,7 +38,12 @@ class Library(RoutablePageMixin):
         counted = self.posts.years()
         return [(year, count, f"{self.url}archive/{year}/") for year, count in counted]
 
-    def listing(self, request, posts, template, steps=(), per_page=CARDS_PER_PAGE, **context):
+    def cards(self, request, posts, template, steps=(), **context):
+        """The newest of them. To skip many rows costs time, and nobody turns a hundred pages."""
+        newest = posts[: CARDS_PER_PAGE * PAGES_OF_CARDS]
+        return self.listing(request, newest, template, steps, CARDS_PER_PAGE, **context)
+
+    def listing(self, request, posts, template, steps, per_page=TITLES_PER_PAGE, **context):
         """A page of posts; `steps` are the (words, address) that lead to it from the blog."""
         page = Paginator(posts, per_page).get_page(request.GET.get("page"))
         context |= {"posts": page, "steps": steps, "heading": steps[-1][0] if steps else self.title}
@@ -50,7 +55,7 @@ class Library(RoutablePageMixin):
 
     @path("")
     def newest(self, request):
-        return self.listing(request, self.posts, "blog/blog_index_page.html")
+        return self.cards(request, self.posts, "blog/blog_index_page.html")
 
     @path("topics/", name="library")
     def library(self, request):
@@ -61,7 +66,7 @@ class Library(RoutablePageMixin):
         topic = get_object_or_404(Topic, slug=slug, locale_id=self.locale_id)
         steps = self.steps((topic.name, f"{self.url}topics/{slug}/"))
         posts = self.posts.about(topic)
-        return self.listing(request, posts, "blog/topic.html", steps, topic=topic)
+        return self.cards(request, posts, "blog/topic.html", steps, topic=topic)
 
     @path("a-z/")
     def a_to_z(self, request):
@@ -76,7 +81,7 @@ class Library(RoutablePageMixin):
         if current not in dict(letters):
             raise Http404("nothing begins with it")
         context = {"letters": letters, "current": current}
-        return self.listing(request, posts, "blog/letter.html", steps, TITLES_PER_PAGE, **context)
+        return self.listing(request, posts, "blog/letter.html", steps, **context)
 
     @path("archive/", name="archive")
     def archive(self, request):
@@ -93,7 +98,7 @@ class Library(RoutablePageMixin):
         posts = posts.annotate(month=TruncMonth("first_published_at"))
         if not posts.exists():
             raise Http404("nothing was published then")
-        return self.listing(request, posts, "blog/year.html", steps, TITLES_PER_PAGE)
+        return self.listing(request, posts, "blog/year.html", steps)
 
     @path("authors/<slug:slug>/", name="written")
     def written(self, request, slug):
@@ -101,7 +106,7 @@ class Library(RoutablePageMixin):
         heading = _("Posts by %(name)s") % {"name": person.full_name}
         steps = self.steps((heading, f"{self.url}authors/{slug}/"))
         posts = self.posts.written_by(person)
-        return self.listing(request, posts, "blog/person.html", steps, person=person)
+        return self.cards(request, posts, "blog/person.html", steps, person=person)
 
     @path("authors/<slug:slug>/reviewed/", name="reviewed")
     def reviewed(self, request, slug):
@@ -109,7 +114,7 @@ class Library(RoutablePageMixin):
         heading = _("Posts reviewed by %(name)s") % {"name": person.full_name}
         steps = self.steps((heading, f"{self.url}authors/{slug}/reviewed/"))
         posts = self.posts.checked_by(person)
-        return self.listing(request, posts, "blog/person.html", steps, person=person)
+        return self.cards(request, posts, "blog/person.html", steps, person=person)
 
     def person(self, slug):
         return get_object_or_404(ClinicianPage.objects.live(), slug=slug, locale_id=self.locale_id)

@@ -145,6 +145,16 @@ def test_a_page_of_a_list_says_in_its_title_which_it_is(client):
     assert re.search("<title>Blog, page 2 of 2 \\|", second)
 
 
+def test_cards_end_after_a_hundred_pages_and_the_years_go_on(client, monkeypatch):
+    monkeypatch.setattr("blog.library.PAGES_OF_CARDS", 1)
+    for number in range(14):
+        make.post(title=f"Post {number}")
+    assert "Page 1 of" not in main(client, "/blog/")
+    assert len(listed(client, "/blog/?page=2")) == 12
+    year = BlogPage.objects.first().first_published_at.year
+    assert len(listed(client, f"/blog/archive/{year}/")) == 14
+
+
 QUERIES = {
     "topics/": 10,
     "a-z/w/": 11,
