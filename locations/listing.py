@@ -5,9 +5,11 @@ import re
 from django.conf import settings
 from django.db.models import Q
 from django.db.models.functions import Lower
+from django.utils.translation import get_language
 from wagtail.models import PageQuerySet
 
 from locations.notices import Notice
+from locations.opening_hours import HoursException, OpeningHours
 
 
 class LocationPageQuerySet(PageQuerySet):
@@ -15,15 +17,24 @@ class LocationPageQuerySet(PageQuerySet):
         """Each clinic once, by the page that holds its facts (see `locations.translation`)."""
         return self.filter(locale__language_code=settings.LANGUAGE_CODE)
 
+    def in_active_language(self):
+        """Published pages of clinics in the language that is read, where it is not the first."""
+        pages = self.live().filter(locale__language_code=get_language())
+        return pages.exclude(locale__language_code=settings.LANGUAGE_CODE)
+
+    def public_records(self):
+        """Published clinics by name."""
+        return self.records().live().order_by(Lower("title"))
+
     def public_clinics(self):
         """Published clinics by name, with their hours and current notices."""
-        return self.records().live().order_by(Lower("title")).with_hours()
+        return self.public_records().with_hours()
 
     def with_hours(self):
-        return (
-            self.select_related("photo")
-            .annotate(current_notices=Notice.objects.current().rows())
-            .prefetch_related("weekly_hours", "hours_exceptions")
+        return self.select_related("photo").annotate(
+            current_notices=Notice.objects.current().rows(),
+            weekly_rows=OpeningHours.rows(),
+            exception_rows=HoursException.objects.ahead().rows(),
         )
 
     def matching(self, query):

@@ -1,4 +1,4 @@
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -13,13 +13,13 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from locations import calendar, hours, maps, structured_data
+from locations import address, calendar, maps, structured_data
 from locations.blocks import PhotosBlock, ServicesBlock
 from locations.clinic_panels import CLINIC_PANELS
 from locations.forms import LocationPageForm
 from locations.listing import LocationPageQuerySet
 from locations.notices import Notice
-from locations.opening_hours import HoursException, OpeningHours
+from locations.opening_hours import HoursException, OpeningHours, schedule_of
 from locations.translation import in_active_language, record_of, take_facts
 from pages import rich_text
 from pages.models import BasePage, SiteImage
@@ -48,17 +48,17 @@ class LocationIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
-        found = LocationPage.objects.public_clinics().prefetch_related("photo__renditions")
-        clinics = Paginator(found.matching(query), 24).get_page(request.GET.get("page"))
-        clinics.object_list = in_active_language(list(clinics.object_list))
+        found = LocationPage.objects.public_records().matching(query).values("pk")
+        clinics = Paginator(found, 24).get_page(request.GET.get("page"))
+        shown = LocationPage.objects.public_clinics().filter(pk__in=clinics.object_list)
+        clinics.object_list = in_active_language(list(shown.prefetch_related("photo__renditions")))
         context = super().get_context(request, *args, **kwargs)
         return context | {"clinics": clinics, "query": query}
 
     def representation(self, name):
         if name != maps.NAME:
             return super().representation(name)
-        clinics = LocationPage.objects.public_clinics().prefetch_related(None)
-        return maps.clinics_file(in_active_language(list(clinics)))
+        return maps.clinics_file(self.get_translations(inclusive=True), LocationPage.objects)
 
 
 class LocationPage(BasePage):
@@ -165,7 +165,7 @@ class LocationPage(BasePage):
 
     @classmethod
     def for_reading(cls):
-        return cls.objects.select_related("photo", "map_picture")
+        return cls.objects.with_hours().select_related("photo", "map_picture")
 
     def route(self, request, path_components):
         if get_language() != settings.LANGUAGE_CODE and (record := record_of(self)):
@@ -205,11 +205,11 @@ class LocationPage(BasePage):
 
     @property
     def street(self):
-        return ", ".join(filter(None, [self.street_address, self.unit]))
+        return address.street(self.street_address, self.unit)
 
     @property
     def town(self):
-        return f"{self.city}, {self.state} {self.postal_code}"
+        return address.town(self.city, self.state, self.postal_code)
 
     @property
     def address(self):
@@ -218,14 +218,13 @@ class LocationPage(BasePage):
 
     @cached_property
     def schedule(self):
-        if self.record:
-            return self.record.schedule
-        exceptions = self.hours_exceptions.all() if self.pk else ()  # a preview before any save
-        return hours.Schedule(
-            weekly=tuple(row.as_weekly() for row in self.weekly_hours.all()),
-            exceptions=tuple(row.as_dated() for row in exceptions if not row.as_usual),
-            zone=ZoneInfo(self.time_zone),
-        )
+        return self.record.schedule if self.record else schedule_of(self)
+
+    @cached_property
+    def current_notices(self):
+        """What Notice.from_row reads; a clinic that is read brings it along."""
+        this = type(self).objects.with_hours().filter(pk=(self.record or self).pk)
+        return this.values_list("current_notices", flat=True).first() or []
 
     @property
     def has_hours(self):

@@ -1,14 +1,13 @@
 """What patients must know now: from when, until when, at which clinics."""
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from locations import hours
 from locations.opening_hours import validate_year
+from locations.rows import along
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -49,18 +48,15 @@ class NoticeQuerySet(models.QuerySet):
 
     def rows(self):
         """For an annotation on clinics: Notice.from_row reads them."""
-        return ArraySubquery(
-            self.for_clinic(models.OuterRef("pk")).values(
-                row=JSONObject(
-                    id="pk",
-                    text="text",
-                    level="level",
-                    for_all="for_all_clinics",
-                    link_title="link_page__title",
-                    link_path="link_page__url_path",
-                    link_live="link_page__live",
-                )
-            )
+        return along(
+            self.for_clinic(models.OuterRef("pk")),
+            id="pk",
+            text="text",
+            level="level",
+            for_all="for_all_clinics",
+            link_title="link_page__title",
+            link_path="link_page__url_path",
+            link_live="link_page__live",
         )
 
 

@@ -1,6 +1,6 @@
 """When a clinic is open: weekly rows, part of its page, and dated exceptions, live on save."""
 
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,13 @@ from wagtail.models import Orderable
 from locations import hours
 from locations.holidays import in_active_language
 from locations.hours.rows import minutes
+from locations.rows import along, instances
+
+WEEKLY = (
+    *("weekday", "opens", "closes", "weeks", "by_appointment", "closes_next_day"),
+    *("valid_from", "valid_until"),
+)
+DATED = ("first_date", "last_date", "opens", "closes", "by_appointment", "reason")
 
 
 def validate_year(at):
@@ -78,6 +85,11 @@ class OpeningHours(Orderable):
             )
         ]
 
+    @classmethod
+    def rows(cls):
+        """For an annotation on clinics."""
+        return along(cls.objects.filter(page=models.OuterRef("pk")), *WEEKLY)
+
     def __str__(self):
         day = self.get_weekday_display()
         return f"{day} {hours.clock(self.opens)} – {hours.clock(self.closes)}"
@@ -101,6 +113,14 @@ class HoursExceptionQuerySet(models.QuerySet):
 
     def on(self, first_date, last_date):
         return self.filter(first_date__lte=last_date, last_date__gte=first_date)
+
+    def ahead(self):
+        """Those that change hours yesterday, in whatever zone, or later."""
+        return self.filter(as_usual=False, last_date__gte=timezone.localdate() - timedelta(days=2))
+
+    def rows(self):
+        """For an annotation on clinics."""
+        return along(self.filter(clinic=models.OuterRef("pk")), *DATED)
 
 
 class HoursException(models.Model):
@@ -231,3 +251,18 @@ class HoursException(models.Model):
             reason=in_active_language(self.reason),
             by_appointment=self.by_appointment,
         )
+
+
+def schedule_of(clinic):
+    """From the rows that came along with the clinic; without them, from those it has."""
+    if "weekly_rows" in vars(clinic):
+        weekly = instances(OpeningHours, clinic.weekly_rows)
+        exceptions = instances(HoursException, clinic.exception_rows)
+    else:
+        weekly = clinic.weekly_hours.all()
+        exceptions = clinic.hours_exceptions.all() if clinic.pk else ()  # never saved: a preview
+    return hours.Schedule(
+        weekly=tuple(row.as_weekly() for row in weekly),
+        exceptions=tuple(row.as_dated() for row in exceptions if not row.as_usual),
+        zone=ZoneInfo(clinic.time_zone),
+    )

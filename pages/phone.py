@@ -1,5 +1,7 @@
 """Phone numbers: stored as E.164 (+13145550142, ";ext=12" where there is an extension)."""
 
+from functools import lru_cache
+
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
@@ -7,6 +9,7 @@ from django.db import models
 from phonenumbers import PhoneNumberFormat
 
 REGION = "US"
+KNOWN = 4096  # numbers, as the same stand on every page
 
 
 def normalise(text):
@@ -25,6 +28,7 @@ def normalise(text):
     return f"{stored};ext={number.extension}" if number.extension else stored
 
 
+@lru_cache(KNOWN)
 def national(stored):
     """+13145550142 -> (314) 555-0142, as people here read it."""
     return phonenumbers.format_number(
@@ -37,6 +41,7 @@ def international(stored):
     return phone_uri(stored).removeprefix("tel:")
 
 
+@lru_cache(KNOWN)
 def phone_uri(stored):
     """+13145550142 -> tel:+1-314-555-0142 (RFC 3966)."""
     return phonenumbers.format_number(phonenumbers.parse(stored, REGION), PhoneNumberFormat.RFC3966)

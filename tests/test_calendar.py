@@ -155,5 +155,5 @@ def test_a_closure_is_in_the_calendar_at_once(client):
 def test_a_calendar_takes_as_many_queries_as_it_did(client, django_assert_num_queries):
     clinic = make.clinic()
     client.get(f"{clinic.url}hours.ics")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(5):
         client.get(f"{clinic.url}hours.ics")

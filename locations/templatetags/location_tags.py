@@ -1,5 +1,4 @@
 from django import template
-from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,21 +16,19 @@ SHOWN_EVERYWHERE = 6
 
 def clinics(request):
     """Every clinic with its hours, fetched once a request; none if they are many."""
-    return [] if are_many(request) else first_clinics(request)
+    return [] if are_many(request) else some_clinics(request)
 
 
 def are_many(request):
     """Too many to stand on every page: readers look for theirs in the list."""
-    return len(first_clinics(request)) > SHOWN_EVERYWHERE
+    return len(some_clinics(request)) > SHOWN_EVERYWHERE
 
 
-def first_clinics(request):
+def some_clinics(request):
     if not hasattr(request, "_clinics"):
-        first = LocationPage.objects.public_clinics().prefetch_related(None)
-        found = list(first[: SHOWN_EVERYWHERE + 1])
-        if len(found) <= SHOWN_EVERYWHERE:
-            prefetch_related_objects(found, "weekly_hours", "hours_exceptions")
-        request._clinics = in_active_language(found)
+        some = LocationPage.objects.public_clinics().order_by()[: SHOWN_EVERYWHERE + 1]
+        by_name = sorted(some, key=lambda clinic: clinic.title.lower())  # few, not the first of all
+        request._clinics = in_active_language(by_name)
     return request._clinics
 
 
@@ -39,7 +36,7 @@ def list_of_clinics(request):
     """The page that lists them, if they are many."""
     if are_many(request):
         known = [page for page in known_pages(request) if page.specific_class is LocationIndexPage]
-        return known[0] if known else first_clinics(request)[0].get_parent()
+        return known[0] if known else some_clinics(request)[0].get_parent()
 
 
 def current_notices(request):
@@ -81,8 +78,8 @@ def other_notices(context):
 
 @register.inclusion_tag("components/notices.html")
 def clinic_notices(clinic):
-    notices = Notice.objects.current().for_clinic((clinic.record or clinic).pk)
-    notices = notices.filter(level=Notice.Level.INFORMATION).select_related("link_page")
+    notices = map(Notice.from_row, clinic.current_notices)
+    notices = [notice for notice in notices if not notice.is_everywhere]
     return {"notices": notices, "label": _("Notices of this clinic")}
 
 

@@ -46,7 +46,8 @@ def bench(request):
     `action` takes no argument; seconds are the median of its repeats, divided by `per`. Plain
     Python is measured in CPU time, against a fixed piece of it. With `database=True` it is wall
     time, as a visitor waits, against `SELECT 1` in the same connection: ask for pytest-django's
-    `db` and lay the rows in the same function, which may measure several actions on them.
+    `db` and lay the rows in the same function, which may measure several actions on them. The row
+    that it gives back may set the target of another.
     """
 
     def measure(name, action, *, target, per=1, database=False):
@@ -57,6 +58,7 @@ def bench(request):
         seconds, base = (median(column) for column in zip(*measured, strict=True))
         row = Row(name, seconds / per, target, baseline.__name__, seconds / per / base)
         request.config.stash.setdefault(ROWS, []).append(row)
+        return row
 
     return measure
 
