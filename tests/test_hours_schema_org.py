@@ -210,6 +210,11 @@ def clinic(db):
     HoursException.objects.create(clinic=clinic, **closed)
     half = {"first_date": "2026-12-24", "last_date": "2026-12-24", "reason": "Christmas Eve"}
     HoursException.objects.create(clinic=clinic, opens="08:00", closes="11:30", **half)
+    night = {"first_date": "2026-12-12", "last_date": "2026-12-12", "reason": "the fair"}
+    times = {"opens": "20:00", "closes": "02:00", "closes_next_day": True}
+    HoursException.objects.create(clinic=clinic, **times, **night)
+    visits = {"first_date": "2026-12-14", "last_date": "2026-12-14", "by_appointment": True}
+    HoursException.objects.create(clinic=clinic, opens="10:00", closes="12:00", **visits)
     return clinic
 
 
@@ -226,6 +231,8 @@ def add_hours(clinic, weekday, opens, closes, **fields):
         ("2026-11-25 18:00", "Closed – opens Monday, November 30, at 8:00 AM"),
         ("2026-11-26 09:00", "Closed for Thanksgiving – opens Monday, November 30, at 8:00 AM"),
         ("2026-12-05 09:00", "Open until 12:00 PM today, Saturday"),
+        ("2026-12-12 21:00", "Open until 2:00 AM tomorrow, Sunday"),
+        ("2026-12-14 10:00", "Open by appointment until 12:00 PM today, Monday"),
         ("2026-12-19 11:00", "Open by appointment until 12:00 PM today, Saturday"),
         ("2026-12-24 11:30", "Closed – opens Friday, December 25, at 8:00 AM"),
         ("2026-12-31 17:00", "Closed – opens Friday, January 1, 2027, at 8:00 AM"),
