@@ -312,3 +312,12 @@ def test_a_copied_clinician_has_no_sign_in(publisher, rosa):
     sent = {"new_title": "Rosa 2", "new_slug": "rosa-2", "new_parent_page": rosa.get_parent().pk}
     assert publisher.post(address, sent).status_code == 302
     assert ClinicianPage.objects.get(slug="rosa-2").user is None
+
+
+def test_whoever_unpublishes_clinicians_together_is_told_to_archive(publisher, rosa):
+    chosen = f"?id={rosa.pk}&next=/admin/clinicians/"
+    answer = publisher.get(f"/admin/bulk/wagtailcore/page/unpublish/{chosen}")
+    assert says(answer, "open the clinician’s page, and choose Archive.")
+    publisher.post(f"/admin/bulk/wagtailcore/page/unpublish/{chosen}")
+    rosa.refresh_from_db()
+    assert rosa.live
