@@ -10,7 +10,7 @@ from citations.models import Reference
 ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "shaped_like_the_seed"
 SEED = ROOT.parent / "shared" / "seed" / "post"
-DEMO = sorted(p for p in (ROOT / "demo" / "posts").glob("*.*") if p.suffix in {".docx", ".txt"})
+DEMO = sorted((ROOT / "demo" / "posts").glob("*.*"))
 TEXT = (
     "Sore backs\n\n"
     "A short walk every day does more for a sore back than a week in bed would.\n\n"
@@ -70,6 +70,14 @@ def parts_of(page):
         "closing": page.closing,
         "references": [citation.reference.raw_text for citation in page.citations.all()],
     }
+
+
+@pytest.mark.parametrize("path", DEMO, ids=lambda path: path.name)
+def test_a_document_of_the_demo_is_accounted_for_word_by_word(path):
+    report = imported(path)
+    assert report.words["unplaced"] == report.words["added"] == report.warnings == []
+    assert report.parts["title"] == report.page["title"]
+    assert report.parts["references"] == page_of(report).citations.count()
 
 
 SUFFIXES = pytest.mark.parametrize("suffix", [".txt", ".docx", ".html"])

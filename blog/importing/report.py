@@ -51,9 +51,9 @@ class Report:
 
 
 def parts_of(post: Recognised) -> dict:
-    """Which parts recognition found: headings by name, the rest as numbers."""
+    """Which parts were found or stated: headings by name, the rest as numbers."""
     return {
-        "title": post.title,
+        "title": post.title or post.metadata.title,
         "hero_picture": post.hero is not None,
         "hero_alt": post.hero_alt,
         "introduction": len(post.introduction),
@@ -61,7 +61,7 @@ def parts_of(post: Recognised) -> dict:
         "takeaways_heading": post.takeaways_heading,
         "takeaways": len(post.takeaways),
         "closing": len(post.closing),
-        "references": len(post.references),
+        "references": len(post.references) + len(post.stated_sources),
         "markers": sum(len(run.cites) for run in post.marks),
     }
 
