@@ -3,12 +3,14 @@
 from collections import namedtuple
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from wagtail.rich_text import get_text_for_indexing
 
@@ -217,6 +219,43 @@ class SectionBlock(blocks.StructBlock):
 
 class BodyBlock(blocks.StreamBlock):
     section = SectionBlock()
+
+
+def site_languages():
+    return settings.LANGUAGES
+
+
+class DocumentValue(blocks.StructValue):
+    @property
+    def language_name(self):
+        return dict(settings.LANGUAGES)[self["language"]]
+
+
+class DocumentBlock(blocks.StructBlock):
+    document = DocumentChooserBlock()
+    title = blocks.CharBlock(help_text="As readers will see it, such as New-patient form.")
+    language = blocks.ChoiceBlock(choices=site_languages, default=settings.LANGUAGE_CODE)
+
+    class Meta:
+        icon = "doc-full"
+        label = "Document"
+        template = "blocks/document_block.html"
+        value_class = DocumentValue
+
+
+class DocumentsBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(max_length=255, help_text="Such as Forms to print.")
+    documents = blocks.ListBlock(DocumentBlock())
+
+    class Meta:
+        icon = "doc-full"
+        description = "PDFs to print, such as new-patient forms, with size and language"
+        template = "blocks/documents_block.html"
+        preview_value = {"heading": "Forms to print", "documents": []}
+
+
+class PageBodyBlock(BodyBlock):
+    documents = DocumentsBlock()
 
 
 class TakeawaysBlock(blocks.StreamBlock):

@@ -11,7 +11,7 @@ from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from pages import blocks, rich_text
-from pages.blocks import BodyBlock, reasons_of
+from pages.blocks import BodyBlock, PageBodyBlock, reasons_of
 from pages.media import SiteDocument, SiteImage, SiteRendition
 from pages.panels import SETTINGS_PANELS
 from pages.practice_settings import PracticeSettings
@@ -218,7 +218,7 @@ class StandardPage(BasePage):
     effective_date = models.DateField(
         null=True, blank=True, help_text="For notices and policies: in force since this day."
     )
-    body = StreamField(BodyBlock(required=False), blank=True, verbose_name="sections")
+    body = StreamField(PageBodyBlock(required=False), blank=True, verbose_name="sections")
     in_footer = models.BooleanField(
         "show in the footer", default=False, help_text="For legal pages: a link on every page."
     )

@@ -22,7 +22,7 @@ def places(page: BlogPage | StandardPage) -> Iterator[tuple[str, str]]:
     yield "introduction", text_of_html(page.introduction)
     for section in page.body:
         yield f"body.{section.id}", section.value["heading"]
-        for block in section.value["content"]:
+        for block in section.value.get("content", ()):
             yield f"body.{section.id}.content.{block.id}", _text_of(block)
     if is_post:
         yield "takeaways_heading", page.takeaways_heading

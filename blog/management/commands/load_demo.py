@@ -21,7 +21,7 @@ from locations.models import (
     Notice,
     OpeningHours,
 )
-from pages.models import HomePage, PracticeSettings, SiteImage, StandardPage
+from pages.models import HomePage, PracticeSettings, SiteDocument, SiteImage, StandardPage
 from people.models import ClinicianIndexPage, ClinicianLocation, ClinicianPage
 
 DEMO = Path(settings.BASE_DIR) / "demo"
@@ -71,8 +71,7 @@ def load_practice(facts):
     for page in facts["legal_pages"]:
         publish(Page.objects.get(slug=page["slug"]).specific, page)
     for page in facts["standard_pages"]:
-        body = sections(page.pop("sections"))
-        publish(StandardPage(), page | {"body": body}, parent=HomePage.objects.get())
+        load_standard_page(page)
 
 
 def cleaned(practice):
@@ -150,6 +149,24 @@ def load_clinician(facts):
     lines = {name: facts[name].strip() for name in ("education", "board_certifications")}
     page = ClinicianPage(practises_at=places)
     publish(page, facts | lines, parent=ClinicianIndexPage.objects.get())
+
+
+def load_standard_page(facts):
+    body = sections(facts.pop("sections"))
+    if forms := facts.pop("forms", None):
+        heading = facts.pop("forms_heading")
+        body.append(("documents", {"heading": heading, "documents": [*map(form, forms)]}))
+    publish(StandardPage(), facts | {"body": body}, parent=HomePage.objects.get())
+
+
+def form(facts):
+    content = (DEMO / facts["file"]).read_bytes()
+    document = SiteDocument.objects.create(
+        title=facts["title"],
+        file=ContentFile(content, name=Path(facts["file"]).name),
+        file_size=len(content),
+    )
+    return {"document": document, "title": facts["title"], "language": facts["language"]}
 
 
 def load_posts(facts):
