@@ -1,12 +1,14 @@
 """What visitors meet in Chromium. In one file, so that one worker starts the site for all of it."""
 
 import gzip
+import os
 import re
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser import html_checker
 from tests.browser.axe import barriers
 
 pytestmark = pytest.mark.browser
@@ -33,7 +35,11 @@ PAGES = {
     "clinicians": "/clinicians/",
     "clinicians found": "/clinicians/?q=spanish",
     "clinician": "/clinicians/marcus-oyelaran/",
-    "legal page": "/privacy-practices/",
+    "privacy practices": "/privacy-practices/",
+    "language help": "/nondiscrimination/",
+    "good-faith estimate": "/good-faith-estimate/",
+    "accessibility": "/accessibility/",
+    "forms to print": "/new-patients/",
     "search": "/search/",
     "results": "/search/?q=pain",
     "no results": "/search/?q=zyxwv",
@@ -81,6 +87,55 @@ def test_nothing_is_wider_than_a_small_phone(open_tab, path):
     assert tab.evaluate("document.documentElement.scrollWidth") == 320
 
 
+# What readers may ask of their browser: WCAG 2.2, 1.4.12 and 1.4.4.
+WISHES = {
+    "spacing": """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+      word-spacing: 0.16em !important } p { margin-block-end: 2em !important }""",
+    "twice the size": "html { font-size: 200% }",
+}
+WISH = """wish => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(wish);
+  document.adoptedStyleSheets = [sheet];
+}"""
+CUT_OFF = """() => Array.from(document.body.querySelectorAll("*"))
+  .filter(part => getComputedStyle(part).overflowX !== "visible" && part.innerText?.trim())
+  .filter(part => !part.classList.contains("visually-hidden"))
+  .filter(part => part.scrollHeight > part.clientHeight + 1 && part.clientHeight > 0)
+  .map(part => part.innerText)"""
+
+
+@every_page
+def test_readers_set_the_size_and_spacing_of_the_text(open_tab, path):
+    tab = open_tab()
+    tab.goto(path)
+    for width, wish in [(320, "spacing"), (1280, "spacing"), (1280, "twice the size")]:
+        tab.set_viewport_size({"width": width, "height": 800})
+        tab.evaluate(WISH, WISHES[wish])
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, (width, wish)
+        assert tab.evaluate(CUT_OFF) == [], (width, wish)
+
+
+@pytest.mark.html
+@pytest.mark.skipif(
+    not html_checker.is_installed and not os.environ.get("REQUIRE_ALL"),
+    reason="The Nu HTML checker is not installed; .ci/run does it",
+)
+def test_the_html_checker_finds_neither_errors_nor_warnings(tab, tmp_path):
+    for name, path in {**PAGES, "sign-in": "/accounts/login/"}.items():
+        (tmp_path / f"{name}.html").write_text(tab.request.get(path).text())
+    assert html_checker.complaints(tmp_path) == ""
+
+
+def test_a_sign_in_that_fails_says_so_without_a_barrier(tab):
+    tab.goto("/accounts/login/")
+    tab.get_by_label("Username").or_(tab.get_by_label("Email")).fill("nobody")
+    tab.get_by_label("Password").fill("wrong")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_text("are not correct")).to_be_visible()
+    assert not barriers(tab)
+
+
 @every_page
 def test_the_page_reads_the_same_without_javascript(open_tab, path):
     words = []
@@ -117,8 +172,9 @@ def test_the_focus_is_seen_at_every_stop_and_leaves_at_the_end(open_tab, path, w
     assert [stop for stop in stops if stop["ring"] < 2 or stop["covered"]] == []
 
 
-def test_a_post_is_light_on_a_phone(open_tab):
-    tab = open_tab(width=390)
+@pytest.mark.parametrize("pixels", [2, 3])
+def test_a_post_is_light_on_a_phone(open_tab, pixels):
+    tab = open_tab(width=390, device_scale_factor=pixels)
     answers = []
     tab.on("response", lambda answer: answers.append(answer))
     tab.goto(POST)
