@@ -40,7 +40,19 @@ def trivial_query():
 
 
 @pytest.fixture
-def bench(request):
+def add_row(request):
+    """For durations that something else has measured, such as a browser."""
+
+    def add(*facts):
+        row = Row(*facts)
+        request.config.stash.setdefault(ROWS, []).append(row)
+        return row
+
+    return add
+
+
+@pytest.fixture
+def bench(add_row):
     """Measure one row: `bench("AMA, one source", render_all, target=50e-6, per=len(sources))`.
 
     `action` takes no argument; seconds are the median of its repeats, divided by `per`. Plain
@@ -56,9 +68,7 @@ def bench(request):
         action()
         measured = [(_seconds(action, clock), _seconds(baseline, clock)) for _ in range(REPEATS)]
         seconds, base = (median(column) for column in zip(*measured, strict=True))
-        row = Row(name, seconds / per, target, baseline.__name__, seconds / per / base)
-        request.config.stash.setdefault(ROWS, []).append(row)
-        return row
+        return add_row(name, seconds / per, target, baseline.__name__, seconds / per / base)
 
     return measure
 
