@@ -1,7 +1,9 @@
 """What patients must know now: from when, until when, at which clinics."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
@@ -52,6 +54,7 @@ class NoticeQuerySet(models.QuerySet):
             self.for_clinic(models.OuterRef("pk")),
             id="pk",
             text="text",
+            text_in_spanish="text_in_spanish",
             level="level",
             for_all="for_all_clinics",
             link_title="link_page__title",
@@ -68,6 +71,9 @@ class Notice(models.Model):
 
     text = models.CharField(
         max_length=200, help_text="What, where and until when, in a sentence or two."
+    )
+    text_in_spanish = models.CharField(
+        max_length=250, blank=True, help_text="Left empty, Spanish pages show the English words."
     )
     level = models.CharField(
         "kind",
@@ -118,6 +124,19 @@ class Notice(models.Model):
         return self.text
 
     @property
+    def words(self):
+        """In the language that is read, where they are written in it."""
+        return self.text_in_spanish if self.is_in_spanish else self.text
+
+    @property
+    def language(self):
+        return "es" if self.is_in_spanish else settings.LANGUAGE_CODE
+
+    @property
+    def is_in_spanish(self):
+        return get_language() == "es" and bool(self.text_in_spanish)
+
+    @property
     def is_everywhere(self):
         return self.level != self.Level.INFORMATION
 
@@ -151,7 +170,8 @@ class Notice(models.Model):
 
     @classmethod
     def from_row(cls, row):
-        notice = cls(pk=row["id"], text=row["text"], level=row["level"])
+        words = {name: row[name] for name in ("text", "text_in_spanish", "level")}
+        notice = cls(pk=row["id"], **words)
         notice.places = []
         if row["link_path"]:
             notice.link_page = Page(

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import get_language
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldRowPanel
 from wagtail.models import Orderable
@@ -145,6 +146,11 @@ class HoursException(models.Model):
     reason = models.CharField(
         max_length=80, help_text="Such as Thanksgiving. Readers see “Closed for Thanksgiving”."
     )
+    reason_in_spanish = models.CharField(
+        max_length=80,
+        blank=True,
+        help_text="Such as nieve: “Cerrado por nieve”. Not needed for federal holidays.",
+    )
     notice = models.ForeignKey(
         "locations.Notice",
         null=True,
@@ -242,13 +248,19 @@ class HoursException(models.Model):
                     "Closed counts before other hours, other hours before “as usual”."
                 )
 
+    @property
+    def translated_reason(self):
+        if get_language() == "es" and self.reason_in_spanish:
+            return self.reason_in_spanish
+        return in_active_language(self.reason)
+
     def as_dated(self):
         return hours.DatedException(
             first_date=self.first_date,
             last_date=self.last_date,
             opens=self.opens,
             closes=self.closes,
-            reason=in_active_language(self.reason),
+            reason=self.translated_reason,
             by_appointment=self.by_appointment,
         )
 

@@ -73,7 +73,7 @@ class ClosureViewSet(views.DeskViewSet):
         [
             FieldPanel("clinic", widget=forms.Select),
             FieldRowPanel(["first_date", "last_date"]),
-            "reason",
+            FieldRowPanel(["reason", "reason_in_spanish"]),
             MultiFieldPanel(
                 [
                     FieldRowPanel(["opens", "closes"]),

@@ -17,7 +17,7 @@ from pages.widgets import ClockInput, DayInput
 
 CLOSED = Notice.Level.CLOSED
 CLOSURE = [
-    *("first_date", "last_date", "reason"),
+    *("first_date", "last_date", "reason", "reason_in_spanish"),
     *("opens", "closes", "closes_next_day", "by_appointment"),
 ]
 
@@ -39,6 +39,9 @@ class NoticeForm(WagtailAdminModelForm):
     by_appointment = forms.BooleanField(label="By appointment only", required=False)
     reason = forms.CharField(
         required=False, max_length=80, help_text="Such as snow. Readers see “Closed for snow”."
+    )
+    reason_in_spanish = forms.CharField(
+        required=False, max_length=80, help_text="Such as nieve: “Cerrado por nieve”."
     )
 
     def __init__(self, *args, **kwargs):
@@ -129,7 +132,7 @@ class NoticeViewSet(views.DeskViewSet):
     index_view_class = NoticeListing
     edit_handler = ObjectList(
         [
-            "text",
+            FieldRowPanel(["text", "text_in_spanish"]),
             "level",
             MultiFieldPanel(
                 [FieldPanel("clinics", widget=forms.CheckboxSelectMultiple), "for_all_clinics"],
@@ -140,7 +143,7 @@ class NoticeViewSet(views.DeskViewSet):
                     FieldRowPanel([FieldPanel("first_date"), FieldPanel("last_date")]),
                     FieldRowPanel([FieldPanel("opens"), FieldPanel("closes")]),
                     FieldRowPanel([FieldPanel("closes_next_day"), FieldPanel("by_appointment")]),
-                    FieldPanel("reason"),
+                    FieldRowPanel([FieldPanel("reason"), FieldPanel("reason_in_spanish")]),
                 ],
                 "Which days",
                 help_text="Counts in each clinic’s hours. The notice goes away after the last day. "

@@ -1,6 +1,4 @@
-import tomllib
 from datetime import datetime, time
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +11,8 @@ from wagtail.models import Page, Site
 
 from blog.importing.drafts import import_document
 from blog.importing.indexing import index_missing, indexed_later
+from blog.management.demo import DEMO, publish, read, sections
+from blog.management.demo_in_spanish import load_spanish
 from blog.models import BlogIndexPage, BlogPage, PostAuthor, Topic
 from locations.models import (
     HoursException,
@@ -23,8 +23,6 @@ from locations.models import (
 )
 from pages.models import HomePage, PracticeSettings, SiteDocument, SiteImage, StandardPage
 from people.models import ClinicianIndexPage, ClinicianLocation, ClinicianPage
-
-DEMO = Path(settings.BASE_DIR) / "demo"
 
 
 class Command(BaseCommand):
@@ -41,12 +39,9 @@ class Command(BaseCommand):
             load_practice(read("practice.toml"))
             with indexed_later():
                 load_posts(read("posts.toml"))
+                load_spanish()
             index_missing(Page.objects.type(BlogPage))
         self.stdout.write(f"Loaded the demo: {BlogPage.objects.count()} posts.")
-
-
-def read(name):
-    return tomllib.loads((DEMO / name).read_text(), parse_float=Decimal)
 
 
 def load_practice(facts):
@@ -80,15 +75,6 @@ def cleaned(practice):
     return practice | {"phone": phone.clean(practice["phone"], None)}
 
 
-def publish(page, facts, parent=None):
-    for name, value in facts.items():
-        setattr(page, name, value)
-    if parent:
-        parent.add_child(instance=page)
-    page.save_revision(clean=False).publish()
-    return page
-
-
 @cache
 def catalogue():
     """Path of a picture -> what demo/pictures.toml says of it."""
@@ -105,13 +91,6 @@ def picture(path):
             "credit": entry["credit"],
         },
     )[0]
-
-
-def sections(entries):
-    return [
-        ("section", {"heading": entry["heading"], "content": [("text", entry["text"].strip())]})
-        for entry in entries
-    ]
 
 
 def load_clinic(facts):
