@@ -39,8 +39,8 @@ class Command(BaseCommand):
             load_practice(read("practice.toml"))
             with indexed_later():
                 load_posts(read("posts.toml"))
-                load_spanish()
             index_missing(Page.objects.type(BlogPage))
+            load_spanish()
         self.stdout.write(f"Loaded the demo: {BlogPage.objects.count()} posts.")
 
 
