@@ -8,6 +8,9 @@ class BlogPageForm(BasePageForm):
         super().__init__(*args, **kwargs)
         topics = self.fields["topics"]
         topics.queryset = topics.queryset.filter(locale_id=self.parent_page.locale_id)
+        # A new translation comes with the topics of the page that it is made from.
+        chosen = [topic.translation_key for topic in self.instance.topics.all()]
+        self.initial["topics"] = topics.queryset.filter(translation_key__in=chosen)
 
     def clean_reviewed_by(self):
         clinician = self.cleaned_data["reviewed_by"]

@@ -10,6 +10,7 @@ from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from blog import structured_data
+from blog.byline import authors_of, reviewer_of
 from blog.citing import cite_what_is_named
 from blog.document_upload import DocumentUpload
 from blog.forms import BlogPageForm
@@ -193,7 +194,11 @@ class BlogPage(BasePage):
 
     @cached_property
     def bylines(self):
-        return list(self.authors.select_related("clinician__photo"))
+        return authors_of(self)
+
+    @cached_property
+    def reviewer(self):
+        return reviewer_of(self)
 
     @cached_property
     def sources(self):

@@ -7,9 +7,9 @@ def medical_page(post, request):
     """schema.org MedicalWebPage with a BlogPosting: reviewedBy exists on pages only."""
     url = post.get_full_url(request)
     page = {"@type": "MedicalWebPage", "mainEntity": article(post, url, request)}
-    if post.reviewed_by and post.reviewed_on:
+    if post.reviewer and post.reviewed_on:
         page["lastReviewed"] = post.reviewed_on.isoformat()
-        page["reviewedBy"] = person(post.reviewed_by, request)
+        page["reviewedBy"] = person(post.reviewer, request)
     return page
 
 

@@ -1,6 +1,5 @@
 """What patients must know now: from when, until when, at which clinics."""
 
-from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -126,15 +125,11 @@ class Notice(models.Model):
     @property
     def words(self):
         """In the language that is read, where they are written in it."""
-        return self.text_in_spanish if self.is_in_spanish else self.text
+        return (self.text_in_spanish if get_language() == "es" else "") or self.text
 
     @property
-    def language(self):
-        return "es" if self.is_in_spanish else settings.LANGUAGE_CODE
-
-    @property
-    def is_in_spanish(self):
-        return get_language() == "es" and bool(self.text_in_spanish)
+    def is_foreign(self):
+        return get_language() == "es" and not self.text_in_spanish
 
     @property
     def is_everywhere(self):

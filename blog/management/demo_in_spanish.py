@@ -61,7 +61,8 @@ def load_post(page, locale, words):
     sources = [citation.reference_id for citation in page.citations.all()]
     published = datetime.combine(words.pop("published"), time(9), timezone.get_default_timezone())
     for section in words["sections"]:
-        section["text"] = CITED.sub(lambda cited: markers(cited, sources), section["text"])
+        cited = CITED.sub(lambda numbers: markers(numbers, sources), section["text"])
+        section["text"] = one_line(cited)
     translation = page.copy_for_translation(locale)
     keys = page.topics.values("translation_key")
     translation.topics.set(Topic.objects.filter(locale=locale, translation_key__in=keys))
@@ -69,6 +70,7 @@ def load_post(page, locale, words):
     takeaways = [("takeaway", takeaway) for takeaway in words.pop("takeaways")]
     reviewer = ClinicianPage.objects.get(slug=words.pop("reviewed_by"), locale_id=page.locale_id)
     facts = {"body": body, "takeaways": takeaways, "reviewed_by": reviewer}
+    facts |= {name: one_line(words.pop(name)) for name in ("introduction", "closing")}
     publish(translation, words | facts | {"first_published_at": published})
     BlogPage.objects.filter(pk=translation.pk).update(last_published_at=published)
 
@@ -79,3 +81,8 @@ def markers(cited, sources):
     return "".join(
         f'<a linktype="citation" id="{sources[int(number) - 1]}">†</a>' for number in numbers
     )
+
+
+def one_line(html):
+    """As the editor stores rich text."""
+    return "".join(html.splitlines())
