@@ -116,5 +116,15 @@ class Library(RoutablePageMixin):
         posts = self.posts.checked_by(person)
         return self.cards(request, posts, "blog/person.html", steps, person=person)
 
+    def address_elsewhere(self, below, language):
+        if below in ("", "topics/", "archive/"):
+            return below
+        if not below.startswith("topics/"):
+            return None
+        here = Topic.objects.filter(locale_id=self.locale_id, slug=below.split("/")[1])
+        keys = here.values("translation_key")
+        there = Topic.objects.filter(locale__language_code=language, translation_key__in=keys)
+        return next((f"topics/{topic.slug}/" for topic in there), None)
+
     def person(self, slug):
         return get_object_or_404(ClinicianPage.objects.live(), slug=slug, locale_id=self.locale_id)

@@ -120,6 +120,10 @@ class BasePage(Page):
         if missing:  # an empty paragraph satisfies the form
             raise ValidationError(missing)
 
+    def address_elsewhere(self, below, language):
+        """Where a translation of this page shows what the address `below` this one shows."""
+        return "" if below == "" else None
+
     @classmethod
     def menu_entries(cls, page):
         """(words, address) of each link to this page in the site's menu."""

@@ -59,12 +59,18 @@ def find_root_page(request):
 def known_pages(request, components=()):
     """The home page, those its menu and footer link to (`in_footer`), and those on the way.
 
+    With the legal pages in the site's first language: they stand in for those not translated.
+
     One query a request: the first call's, which is the routing's where a page is served.
     """
     if not hasattr(request, "_known_pages"):
         root = root_page(request)
+        if root is None:
+            return []
         linked = Q(path__startswith=root.path, depth=root.depth + 1, live=True)
         linked &= Q(show_in_menus=True) | Q(in_footer=True)
+        first_home = Site.find_for_request(request).root_page
+        legal = Q(path__startswith=first_home.path, depth=root.depth + 1, live=True, in_footer=True)
         way = addresses_on_the_way(root, components)
         on_the_way = Q(slug__in=[root.slug, *components], url_path__in=way)
         kinds = [kind for kind in get_page_models() if getattr(kind, "always_in_footer", False)]
@@ -74,7 +80,7 @@ def known_pages(request, components=()):
             some_are_restricted=Exists(PageViewRestriction.objects.all()),
             translation_rows=translation_rows(),
         )
-        request._known_pages = list(pages.filter(linked | on_the_way).order_by("path"))
+        request._known_pages = list(pages.filter(linked | legal | on_the_way).order_by("path"))
     return request._known_pages
 
 
@@ -91,4 +97,21 @@ def linked_pages(request):
     root = root_page(request)
     if root is None:
         return []
-    return [page for page in known_pages(request) if page.depth == root.depth + 1 and page.live]
+    return [page for page in known_pages(request) if page.live and is_below(page, root)]
+
+
+def untranslated_legal_pages(request):
+    """Those that the footer shows in the site's first language."""
+    root = root_page(request)
+    if root is None:
+        return []
+    others = (page for page in known_pages(request) if not is_below(page, root))
+    return [
+        page
+        for page in others
+        if page.depth == root.depth + 1 and get_language() not in translations_of(page)
+    ]
+
+
+def is_below(page, root):
+    return page.depth == root.depth + 1 and page.path.startswith(root.path)

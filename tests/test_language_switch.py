@@ -5,6 +5,7 @@ import re
 import pytest
 from wagtail.models import Locale
 
+from blog.models import BlogIndexPage
 from locations.models import LocationIndexPage
 from pages.models import HomePage
 from tests import make
@@ -76,3 +77,35 @@ def test_what_is_not_there_is_not_there_in_the_language_of_its_address(client, s
 def test_a_language_without_a_home_still_finds_the_way_back(client, spanish):
     page = client.get("/es/").content.decode()
     assert SWITCH.findall(page)[0][0] == "/"
+
+
+def test_a_topic_leads_to_the_topic_in_the_other_language(spanish):
+    translated(HomePage.objects.get(), spanish)
+    english = make.topic("Back pain")
+    make.post([english])
+    other = english.copy_for_translation(spanish)
+    other.name, other.slug = "Dolor de espalda", "dolor-de-espalda"
+    other.save()
+    translated(BlogIndexPage.objects.get(), spanish)
+    here, there = "/blog/topics/back-pain/", "/es/blog/topics/dolor-de-espalda/"
+    assert SWITCH.findall(shown(here)) == [(there, "Español")]
+    assert SWITCH.findall(shown(there)) == [(here, "English")]
+    assert ("es", f"http://localhost{there}") in ALTERNATE.findall(shown(here))
+
+
+def test_a_list_that_only_one_language_has_names_no_other(spanish):
+    translated(HomePage.objects.get(), spanish)
+    make.post(title="Backs")
+    translated(BlogIndexPage.objects.get(), spanish)
+    assert SWITCH.findall(shown("/blog/a-z/b/"))[0][0] == "/es/"
+    assert not ALTERNATE.search(shown("/blog/a-z/b/"))
+
+
+def test_legal_pages_that_are_not_translated_stay_in_the_footer(spanish):
+    translated(HomePage.objects.get(), spanish)
+    page = make.standard_page(title="Editorial policy", in_footer=True)
+    assert 'href="/editorial-policy/" hreflang="en"' in shown("/es/")
+    assert "en inglés" not in shown("/")
+    translated(page, spanish, title="Cómo escribimos", slug="como-escribimos")
+    assert 'href="/es/como-escribimos/"' in shown("/es/")
+    assert "Editorial policy" not in shown("/es/")

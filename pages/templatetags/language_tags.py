@@ -19,13 +19,14 @@ def home_address(context):
 @register.inclusion_tag("components/alternates.html", takes_context=True)
 def alternates(context):
     """For search engines: where this page is in each language, itself among them."""
-    page, request = context["page"], context["request"]
+    request = context["request"]
+    here = request.build_absolute_uri(request.path)
     addresses = {
-        language: translation.get_full_url(request)
-        for language, translation in page.translations.items()
+        language: request.build_absolute_uri(address)
+        for language, address in elsewhere(request, context["page"]).items()
     }
     if addresses:
-        addresses[get_language()] = page.get_full_url(request)
+        addresses[get_language()] = here
     return {"addresses": addresses.items(), "default": addresses.get(settings.LANGUAGE_CODE)}
 
 
@@ -33,28 +34,45 @@ def alternates(context):
 def language_switch(context):
     """(code, name, address, whether it leads to the same page) of each other language."""
     request, page = context["request"], context.get("page")
-    others = [entry for entry in settings.LANGUAGES if entry[0] != get_language()]
     homes = homes_elsewhere(request)
+    here = elsewhere(request, page) if page else translated_view(request, homes)
     return {
         "languages": [
-            (code, name, *in_language(code, homes[code], request, page))
-            for code, name in others
+            (code, name, here.get(code, homes[code]), code in here)
+            for code, name in settings.LANGUAGES
             if code in homes
         ]
     }
 
 
+def elsewhere(request, page):
+    """Language code -> address of what the request shows of the page, in other languages."""
+    if not hasattr(request, "_elsewhere"):
+        below = request.path.removeprefix(page.get_url(request) or "") if page.translations else ""
+        found = {
+            language: (translation.get_url(request), page.address_elsewhere(below, language))
+            for language, translation in page.translations.items()
+        }
+        request._elsewhere = {
+            language: f"{address}{further}"
+            for language, (address, further) in found.items()
+            if further is not None
+        }
+    return request._elsewhere
+
+
 def homes_elsewhere(request):
-    """Language code -> the home page in it, of the languages that have one."""
-    if root_page(request) is None:
+    """Language code -> the home page in it, of the other languages that have one."""
+    root = root_page(request)
+    if root is None:
         return {settings.LANGUAGE_CODE: "/"}
-    home = known_pages(request)[0]
-    return {code: page.url for code, page in translations_of(home).items()}
+    home = next(page for page in known_pages(request) if page.pk == root.pk)
+    return {code: page.get_url(request) for code, page in translations_of(home).items()}
 
 
-def in_language(code, home, request, page):
-    if page:
-        translation = page.translations.get(code)
-        return (translation.url, True) if translation else (home, False)
-    here = request.resolver_match and request.resolver_match.url_name != "wagtail_serve"
-    return (translate_url(request.get_full_path(), code), True) if here else (home, False)
+def translated_view(request, homes):
+    """Of a page that Wagtail does not know, such as search; nothing where there is no page."""
+    match = request.resolver_match
+    if match is None or match.url_name == "wagtail_serve":
+        return {}
+    return {code: translate_url(request.get_full_path(), code) for code in homes}

@@ -7,7 +7,7 @@ from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 
 from pages import phone
 from pages.models import PracticeSettings
-from pages.routing import linked_pages
+from pages.routing import linked_pages, untranslated_legal_pages
 
 register = template.Library()
 
@@ -32,7 +32,11 @@ def nav(context):
 
 @register.inclusion_tag("components/legal_links.html", takes_context=True)
 def legal_links(context):
-    return {"pages": [page for page in linked_pages(context["request"]) if page.in_footer]}
+    request = context["request"]
+    return {
+        "pages": [page for page in linked_pages(request) if page.in_footer],
+        "untranslated": untranslated_legal_pages(request),
+    }
 
 
 JSON_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
