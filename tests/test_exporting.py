@@ -72,7 +72,8 @@ MOMENTS = ("first_published_at", "last_published_at")  # a version keeps less th
 def there_and_back(folder):
     """Export all posts, empty the blog, import them and export them again."""
     run("export_posts", folder / "first")
-    before = {post.slug: parts(post) for post in BlogPage.objects.all()}
+    english = BlogPage.objects.filter(locale__language_code="en")
+    before = {post.slug: parts(post) for post in english}
     for post in BlogPage.objects.all():
         post.delete()
     ImportedDocument.objects.all().delete()

@@ -80,9 +80,9 @@ def test_a_language_without_a_home_still_finds_the_way_back(client, spanish):
 
 
 def test_a_topic_leads_to_the_topic_in_the_other_language(spanish):
-    translated(HomePage.objects.get(), spanish)
     english = make.topic("Back pain")
     make.post([english])
+    translated(HomePage.objects.get(), spanish)
     other = english.copy_for_translation(spanish)
     other.name, other.slug = "Dolor de espalda", "dolor-de-espalda"
     other.save()
@@ -94,16 +94,16 @@ def test_a_topic_leads_to_the_topic_in_the_other_language(spanish):
 
 
 def test_a_list_that_only_one_language_has_names_no_other(spanish):
-    translated(HomePage.objects.get(), spanish)
     make.post(title="Backs")
+    translated(HomePage.objects.get(), spanish)
     translated(BlogIndexPage.objects.get(), spanish)
     assert SWITCH.findall(shown("/blog/a-z/b/"))[0][0] == "/es/"
     assert not ALTERNATE.search(shown("/blog/a-z/b/"))
 
 
 def test_legal_pages_that_are_not_translated_stay_in_the_footer(spanish):
-    translated(HomePage.objects.get(), spanish)
     page = make.standard_page(title="Editorial policy", in_footer=True)
+    translated(HomePage.objects.get(), spanish)
     assert 'href="/editorial-policy/" hreflang="en"' in shown("/es/")
     assert "en inglés" not in shown("/")
     translated(page, spanish, title="Cómo escribimos", slug="como-escribimos")

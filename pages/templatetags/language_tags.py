@@ -2,6 +2,7 @@ from django import template
 from django.conf import settings
 from django.urls import translate_url
 from django.utils.translation import get_language
+from wagtail.models import Site
 
 from pages.languages import translations_of
 from pages.routing import known_pages, root_page
@@ -20,13 +21,11 @@ def home_address(context):
 def alternates(context):
     """For search engines: where this page is in each language, itself among them."""
     request = context["request"]
-    here = request.build_absolute_uri(request.path)
-    addresses = {
-        language: request.build_absolute_uri(address)
-        for language, address in elsewhere(request, context["page"]).items()
-    }
+    addresses = dict(elsewhere(request, context["page"]))
     if addresses:
-        addresses[get_language()] = here
+        site = Site.find_for_request(request).root_url
+        addresses[get_language()] = request.path
+        addresses = {language: f"{site}{address}" for language, address in addresses.items()}
     return {"addresses": addresses.items(), "default": addresses.get(settings.LANGUAGE_CODE)}
 
 
