@@ -20,7 +20,10 @@ WEEKLY = (
     *("weekday", "opens", "closes", "weeks", "by_appointment", "closes_next_day"),
     *("valid_from", "valid_until"),
 )
-DATED = ("first_date", "last_date", "opens", "closes", "by_appointment", "reason")
+DATED = (
+    *("first_date", "last_date", "opens", "closes", "by_appointment"),
+    *("reason", "reason_in_spanish"),
+)
 
 
 def validate_year(at):

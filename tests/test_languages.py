@@ -68,6 +68,35 @@ def test_a_closure_shows_in_every_language(clinic, spanish):
     assert main(spanish.url).count("Snow") == main(clinic.url).count("Snow") > 0
 
 
+def test_a_closure_says_why_in_spanish_where_somebody_wrote_it(clinic, spanish):
+    closure = close_today(clinic)
+    closure.reason_in_spanish = "nieve"
+    closure.save()
+    assert "Cerrado por nieve" in main(spanish.url)
+    assert "Closed for Snow" in main(clinic.url)
+
+
+def test_a_federal_holiday_is_known_in_spanish(clinic, spanish):
+    closure = close_today(clinic)
+    closure.reason = "Independence Day (observed)"
+    closure.save()
+    assert "Cerrado por Día de la Independencia (día de descanso)" in main(spanish.url)
+
+
+def test_a_notice_speaks_spanish_or_says_that_it_does_not(clinic, spanish):
+    notice = Notice.objects.create(
+        text="The elevator is out of order.",
+        ends=timezone.now() + timedelta(days=1),
+        for_all_clinics=True,
+    )
+    assert '<span lang="en">The elevator is out of order.</span>' in main("/es/")
+    notice.text_in_spanish = "El elevador no funciona."
+    notice.save()
+    for address in ("/es/", spanish.url):
+        assert "El elevador no funciona." in main(address)
+    assert "The elevator is out of order." in main("/")
+
+
 def test_hours_phone_and_address_are_those_of_the_record(clinic, spanish):
     hours = list(clinic.weekly_hours.all())
     for row in hours:
