@@ -31,7 +31,7 @@ class LocationPageQuerySet(PageQuerySet):
         return self.public_records().with_hours()
 
     def with_hours(self):
-        return self.select_related("photo").annotate(
+        return self.select_related("photo", "locale").annotate(
             current_notices=Notice.objects.current().rows(),
             weekly_rows=OpeningHours.rows(),
             exception_rows=HoursException.objects.ahead().rows(),

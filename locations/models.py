@@ -168,9 +168,16 @@ class LocationPage(BasePage):
         return cls.objects.with_hours().select_related("photo", "map_picture")
 
     def route(self, request, path_components):
+        self.tell_of_record()
+        return super().route(request, path_components)
+
+    def serve_preview(self, request, mode_name):
+        self.tell_of_record()
+        return super().serve_preview(request, mode_name)
+
+    def tell_of_record(self):
         if get_language() != settings.LANGUAGE_CODE and (record := record_of(self)):
             take_facts(self, record)
-        return super().route(request, path_components)
 
     def get_context(self, request, *args, **kwargs):
         prefetch_related_objects(self.pictures, "renditions")  # one query, not one a picture

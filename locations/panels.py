@@ -40,7 +40,7 @@ class CopyHours(Panel):
             return clinics.filter(weekly_hours__isnull=False).distinct().order_by("title")
 
         def is_shown(self):
-            return bool(self.others)
+            return bool(self.others) and not self.form.record
 
         def get_context_data(self, parent_context=None):
             return {**super().get_context_data(parent_context), "clinics": self.others}

@@ -25,6 +25,7 @@ def in_active_language(pages):
     if not pages or get_language() == settings.LANGUAGE_CODE:
         return pages
     keys = [page.translation_key for page in pages]
-    found = type(pages[0]).objects.live().filter(locale__language_code=get_language())
+    found = type(pages[0]).objects.live().select_related("locale")
+    found = found.filter(locale__language_code=get_language())
     translated = {page.translation_key: page for page in found.filter(translation_key__in=keys)}
     return [translated.get(page.translation_key, page) for page in pages]

@@ -134,6 +134,12 @@ class BasePage(Page):
         return blocks.sections(self.body)
 
     @property
+    def foreign_language(self):
+        """The code of its language, where readers meet it among pages in another."""
+        code = self.locale.language_code
+        return "" if code == get_language() else code
+
+    @property
     def description(self):
         return self.search_description
 

@@ -1,7 +1,9 @@
 """Questions about clinicians in general."""
 
-from django.db.models import Q
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
+from django.utils.translation import get_language
 from wagtail.models import PageQuerySet
 
 from locations.models import LocationPage
@@ -11,10 +13,20 @@ class ClinicianPageQuerySet(PageQuerySet):
     def public_clinicians(self):
         return (
             self.live()
+            .once_each()
             .order_by(Lower("title"))
-            .select_related("photo")
+            .select_related("photo", "locale")
             .prefetch_related("photo__renditions")
         )
+
+    def once_each(self):
+        """By the page in the language that is read, or in the first where there is none."""
+        read = Q(locale__language_code=get_language())
+        if get_language() == settings.LANGUAGE_CODE:
+            return self.filter(read)
+        same = self.model.objects.live().filter(read, translation_key=OuterRef("translation_key"))
+        first = Q(locale__language_code=settings.LANGUAGE_CODE)
+        return self.filter(read | first & ~Exists(same))
 
     def matching(self, query):
         """Every word is in the name, the job, a language or the name of a clinic."""

@@ -62,7 +62,7 @@ class ClinicianIndexPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         query = request.GET.get("q", "").replace("\x00", "").strip()[:80]
-        everybody = ClinicianPage.objects.child_of(self).public_clinicians()
+        everybody = ClinicianPage.objects.public_clinicians()
         found = Paginator(everybody.matching(query), CLINICIANS_PER_PAGE)
         return super().get_context(request, *args, **kwargs) | {
             "query": query,

@@ -18,6 +18,7 @@ from tests.editing import (
     add_address,
     edit_address,
     edit_page,
+    preview,
     says,
     shown,
     sign_in,
@@ -174,6 +175,43 @@ def test_clinicians_are_at_the_clinic_in_their_own_language(clinic, spanish):
     for here, there in ((clinic, rosa), (spanish, translated)):
         assert re.findall(r'<h3><a href="([^"]+)">Rosa', main(here.url)) == [there.url]
     assert re.findall(r'<h3><a href="([^"]+)">Rosa', main("/es/")) == [translated.url]
+
+
+def test_a_clinician_without_a_page_in_spanish_is_there_by_the_english_one(clinic, spanish):
+    rosa = make.clinician("Rosa Castellanos", practises_at=[ClinicianLocation(location=clinic)])
+    link = f'<a href="(?:http://localhost)?{rosa.url}" hreflang="en">Rosa Castellanos'
+    for address in ("/es/", "/es/clinicians/", spanish.url):
+        assert re.search(rf'<article class="[^"]*" lang="en">\s.*{link}', main(address), re.DOTALL)
+    for address in ("/", "/clinicians/", clinic.url):
+        assert "hreflang" not in main(address)
+    translated = make.published(rosa.copy_for_translation(spanish.locale))
+    for address in ("/es/", "/es/clinicians/", spanish.url):
+        assert "hreflang" not in main(address)
+        assert re.findall(r'href="([^"]+)">Rosa', main(address)) == [translated.url]
+    translated.unpublish()
+    assert re.search(link, main("/es/clinicians/"))
+
+
+def test_a_clinic_without_a_page_in_spanish_is_marked_as_english(spanish):
+    make.clinic("St. Peters")
+    for part in (main("/es/"), main("/es/locations/"), footer("/es/")):
+        assert re.search(r'/locations/st-peters/" hreflang="en">', part)
+        assert 'des-peres/" hreflang' not in part
+
+
+@pytest.mark.parametrize("mode", ["", "hours"])
+def test_the_preview_of_a_translation_shows_the_hours_of_the_record(clinic, spanish, mode):
+    publisher = sign_in("Moderators")
+    hours = list(clinic.weekly_hours.all())
+    for row in hours:
+        row.closes = time(16, 30)
+    make.published(clinic, weekly_hours=hours)
+    address = edit_address(spanish)
+    preview(publisher, address)
+    seen = words(publisher.get(f"{address}preview/?mode={mode}"))
+    assert " 4:30" in seen
+    assert " 5:00" not in seen
+    assert "Copy the weekly hours" not in words(publisher.get(address))
 
 
 def test_search_engines_get_the_facts_of_the_record(clinic, spanish):

@@ -9,8 +9,8 @@ ON_OTHER_PAGES = 12  # more are in the list of clinicians
 
 
 @register.inclusion_tag("components/clinicians.html")
-def clinicians(page):
-    everybody = ClinicianPage.objects.filter(locale_id=page.locale_id).public_clinicians()
+def clinicians():
+    everybody = ClinicianPage.objects.public_clinicians()
     return some_of(list(everybody[: ON_OTHER_PAGES + 1]))
 
 
@@ -19,8 +19,9 @@ def clinicians_here(clinic):
     if not clinic.pk:
         return {}  # a preview before the first save
     places = (clinic.record or clinic).clinician_places
-    places = places.filter(clinician__live=True, clinician__locale_id=clinic.locale_id)
-    places = places.select_related("clinician__photo").order_by(Lower("clinician__title"))
+    places = places.filter(clinician__in=ClinicianPage.objects.live().once_each())
+    places = places.select_related("clinician__photo", "clinician__locale")
+    places = places.order_by(Lower("clinician__title"))
     places = places.prefetch_related("clinician__photo__renditions")
     return {"clinic": clinic} | some_of(list(places[: ON_OTHER_PAGES + 1]))
 
