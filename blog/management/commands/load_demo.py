@@ -105,6 +105,8 @@ def load_clinic(facts):
         for row in facts.pop("hours")
     ]
     facts["photo"] = picture(facts.pop("picture"))
+    if "map_picture" in facts:
+        facts["map_picture"] = picture(facts["map_picture"])
     facts["services"] = [("service", {"name": name}) for name in facts["services"]]
     publish(LocationPage(weekly_hours=rows), facts, parent=LocationIndexPage.objects.get())
 
