@@ -1,0 +1,130 @@
+"""Each kind of page in Spanish: no word of the site's own is left in English."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale
+
+from blog.models import BlogIndexPage, PostAuthor
+from locations.models import LocationIndexPage
+from pages.models import HomePage
+from people.models import ClinicianIndexPage, ClinicianLocation
+from tests import make
+from tests.catalog import entries
+
+pytestmark = pytest.mark.django_db
+CATALOG = Path(__file__).resolve().parent.parent / "locale/es/LC_MESSAGES/django.po"
+PLACEHOLDER = re.compile(r"%\\\(\w+\\\)[sd]|\\\{\w+\\\}")
+QUERIES = {
+    "/es/": 11,
+    "/es/blog/": 9,
+    "/es/blog/topics/": 9,
+    "/es/blog/topics/dolor/": 11,
+    "/es/blog/cuando-duele/": 12,
+    "/es/clinicas/": 11,
+    "/es/clinicas/des-peres/": 11,
+    "/es/profesionales/": 9,
+    "/es/profesionales/rosa-castellanos/": 12,
+    "/es/acerca-de/": 7,
+    "/es/search/?q=dolor": 12,
+    "/es/search/?q=xyzzy": 12,
+    "/es/no-existe/": 9,
+}
+
+
+class Words(HTMLParser):
+    """The texts and names of a page, without what is marked as English."""
+
+    def __init__(self):
+        super().__init__()
+        self.open, self.found = [], []
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag not in ("meta", "link", "img", "input", "br", "source", "hr"):
+            self.open.append((tag, tag in ("script", "style") or attrs.get("lang") == "en"))
+        names = [attrs.get(name) for name in ("aria-label", "placeholder", "title")]
+        self.found += [name for name in names if name and not self.is_left_out]
+
+    def handle_endtag(self, tag):
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, text):
+        if not self.is_left_out:
+            self.found.append(" ".join(text.split()))
+
+    @property
+    def is_left_out(self):
+        return any(left_out for _, left_out in self.open)
+
+
+@pytest.fixture
+def spanish():
+    """One page of each kind in English, and the same in Spanish."""
+    clinic = make.clinic(parking="Free.", photo=make.picture())
+    place = ClinicianLocation(location=clinic, days="Fri")
+    rosa = make.clinician("Rosa Castellanos", practises_at=[place], education="Nursing")
+    topic = make.topic("Back pain")
+    source = make.reference()
+    post = make.post(
+        [topic],
+        authors=[PostAuthor(clinician=rosa)],
+        reviewed_by=rosa,
+        reviewed_on="2026-11-09",
+        citations=make.citations(source),
+    )
+    about = make.standard_page(in_footer=True, effective_date="2026-11-02")
+    locale = Locale.objects.create(language_code="es")
+    for page, words in [
+        (HomePage.objects.get(), {"title": "Inicio de la clínica", "topics_heading": "Su dolor"}),
+        (BlogIndexPage.objects.get(), {"title": "Nuestro blog", "slug": "blog"}),
+        (LocationIndexPage.objects.get(), {"title": "Las clínicas", "slug": "clinicas"}),
+        (ClinicianIndexPage.objects.get(), {"title": "El equipo", "slug": "profesionales"}),
+        (clinic, {}),
+        (rosa, {}),
+        (about, {"title": "Acerca de", "slug": "acerca-de"}),
+    ]:
+        make.published(page.copy_for_translation(locale), **words)
+    dolor = topic.copy_for_translation(locale)
+    dolor.name, dolor.slug = "Dolor", "dolor"
+    dolor.save()
+    translation = post.copy_for_translation(locale)
+    translation.topics.set([dolor])
+    words = {"title": "Cuando duele", "slug": "cuando-duele", "takeaways_heading": "Puntos clave"}
+    make.published(translation, **words)
+
+
+def english():
+    """What each string of the catalog looks like on a page, where Spanish says it otherwise."""
+    for (_, singular, plural), texts in entries(CATALOG.read_text(encoding="utf-8")).items():
+        for words in filter(None, (singular, plural)):
+            if words not in texts and "<" not in words and re.search("[a-z]{3}", words):
+                pattern = PLACEHOLDER.sub(".{1,60}?", re.escape(words.strip()))
+                yield re.compile(pattern)
+
+
+def test_no_page_has_an_english_word_of_the_site_s_own(client, spanish):
+    patterns = list(english())
+    left = {}
+    for address in QUERIES:
+        words = Words()
+        words.feed(client.get(address).content.decode())
+        left[address] = sorted(
+            {text for text in words.found if any(one.fullmatch(text) for one in patterns)}
+        )
+    assert {address: texts for address, texts in left.items() if texts} == {}
+
+
+def test_no_page_takes_more_queries_than_it_did(client, spanish):
+    taken = {}
+    for address in QUERIES:
+        client.get(address)  # makes the pictures' renditions
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        taken[address] = len(queries)
+    assert {address: n for address, n in taken.items() if n > QUERIES[address]} == {}
