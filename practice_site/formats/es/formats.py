@@ -3,4 +3,4 @@
 DATE_FORMAT = r"j \d\e F \d\e Y"
 DAY_FORMAT = r"l, j \d\e F"
 DAY_AND_YEAR_FORMAT = r"l, j \d\e F \d\e Y"
-SHORT_DAY_FORMAT = "j M"
+SHORT_DAY_FORMAT = "j b"
