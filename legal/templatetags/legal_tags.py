@@ -13,6 +13,8 @@ def calling(text, number):
     if not number:  # a draft may lack it
         return text
     link = format_html(
-        '<a href="{}" dir="ltr">{}</a>', phone.phone_uri(number), phone.national(number)
+        '<a class="nowrap" href="{}" dir="ltr">{}</a>',
+        phone.phone_uri(number),
+        phone.national(number),
     )
     return mark_safe(conditional_escape(text).replace("{phone}", link))  # noqa: S308
