@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils.translation import override
 
 from locations.hours import DatedException, Schedule, WeeklyHours, clock
 
@@ -378,3 +379,14 @@ def test_a_day_without_closing_is_24_hours():
 )
 def test_clock(moment, words):
     assert clock(moment).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_a_moment_is_told_by_its_own_clock_and_in_the_language_that_is_read():
+    noon = datetime(2026, 11, 23, 12, tzinfo=CHICAGO)
+    there = noon.astimezone(ZoneInfo("America/Phoenix"))
+    assert (noon, hash(noon)) == (there, hash(there))
+    assert clock(noon) == "12:00\u00a0PM"
+    assert clock(there) == "11:00\u00a0AM"
+    with override("es"):
+        assert clock(there) == "11:00\u00a0a.\u00a0m."
+    assert clock(there) == "11:00\u00a0AM"

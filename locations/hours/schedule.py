@@ -104,7 +104,7 @@ class Schedule:
         change = self._change_from(state, now.date(), utc)
         if state == CLOSED:
             return self._closed_sentence(now, change)
-        return open_until(change, now.date(), by_appointment=state == BY_APPOINTMENT)
+        return open_until(change, now.date(), state == BY_APPOINTMENT)
 
     def _change_from(self, before, today, at):
         for day in self._days_to_look_at(today):

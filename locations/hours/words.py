@@ -3,11 +3,12 @@
 Spanish says “la 1:00” but “las 2:00”: where an hour follows, `ngettext` is given that hour.
 """
 
-from datetime import time
+from datetime import datetime, time
+from functools import lru_cache, wraps
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from locations.hours.rows import DAY
 
@@ -15,6 +16,27 @@ NBSP = "\N{NO-BREAK SPACE}"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+def remembered(words):
+    """Kept for each language: the same is told at every request, and to find it takes time.
+
+    A moment counts by its clock, as the same one in another zone is told in other words.
+    """
+
+    @lru_cache(maxsize=4096)
+    def kept(language, *facts):
+        return words(*facts)
+
+    @wraps(words)
+    def tell(*facts):
+        clocks = [
+            fact.replace(tzinfo=None) if isinstance(fact, datetime) else fact for fact in facts
+        ]
+        return kept(get_language(), *clocks)
+
+    return tell
+
+
+@remembered
 def clock(at):
     """As in 8:00 AM, with a space that does not break."""
     half = _("AM") if at.hour < 12 else _("PM")
@@ -30,6 +52,7 @@ def hour(at):
     return at.hour % 12 or 12
 
 
+@remembered
 def span(opens, closes):
     """As in 8:00 AM – 12:00 PM or 1:00 – 5:00 PM; the space within a time does not break."""
     same_half = opens.hour // 12 == closes.hour // 12 and opens.date() == closes.date()
@@ -44,10 +67,12 @@ def unknown():
     return _("Call for our hours")
 
 
+@remembered
 def weekday(day):
     return date_format(day, "l")
 
 
+@remembered
 def day_words(day):
     """As in “Monday, November 30”."""
     return date_format(day, "DAY_FORMAT")
@@ -58,6 +83,7 @@ def far_day_words(day, today):
     return day_words(day) if day.year == today.year else date_format(day, "DAY_AND_YEAR_FORMAT")
 
 
+@remembered
 def open_until(closes, today, by_appointment):
     """As in “Open until 5:00 PM today, Friday”; without an end, “Open 24 hours”."""
     if closes is None:
@@ -82,6 +108,7 @@ def _until(closes, today):
     }
 
 
+@remembered
 def closed_until(opens, today, reason, by_appointment):
     """As in “Closed for Snow – opens Monday, November 30, at 8:00 AM”."""
     closed = _("Closed for %(reason)s") % {"reason": reason} if reason else _("Closed")
@@ -106,6 +133,7 @@ def appointment(words):
     return _("%(hours)s, by appointment") % {"hours": words}
 
 
+@remembered
 def weeks_of_month(weeks, day):
     """As in “1st and 3rd Friday of the month”, of weeks of `WeeklyHours`."""
     names = {

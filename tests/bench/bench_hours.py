@@ -22,7 +22,7 @@ def weekly(weekday, opens, closes, weeks, by_appointment):
     return WeeklyHours(weekday, *times, tuple(weeks.split(",")), by_appointment)
 
 
-def dated(first_date, last_date, reason, clinics, opens="", closes=""):
+def dated(first_date, last_date, reason, clinics, opens="", closes="", reason_in_spanish=""):
     times = [time.fromisoformat(at) if at else None for at in (opens, closes)]
     return DatedException(first_date, last_date, *times, reason)
 
@@ -58,6 +58,15 @@ def bench_a_question(bench, question):
                 getattr(Schedule(*parts), question)(moment)
 
     bench(f"Hours: {question}", ask, target=TARGET, per=len(MOMENTS) * len(CLINICS))
+
+
+def bench_a_day_of_a_week(bench):
+    def ask():
+        for moment in MOMENTS:
+            for parts in CLINICS:
+                Schedule(*parts).week(moment)
+
+    bench("Hours: a day of a week", ask, target=TARGET, per=7 * len(MOMENTS) * len(CLINICS))
 
 
 def bench_a_page(bench):
