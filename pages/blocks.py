@@ -136,6 +136,10 @@ class CellBlock(blocks.StructBlock):
         form_layout = blocks.BlockGroup(children=["text"], settings=["colspan", "rowspan"])
 
 
+def one_cell(text):
+    return {"text": text, "colspan": 1, "rowspan": 1}
+
+
 class RowBlock(blocks.StructBlock):
     cells = blocks.ListBlock(CellBlock())
 
@@ -163,8 +167,8 @@ class TableBlock(blocks.StructBlock):
             "caption": "Minutes of walking",
             "header_row": True,
             "rows": [
-                {"cells": [{"text": "Week"}, {"text": "Minutes a day"}]},
-                {"cells": [{"text": "First"}, {"text": "10"}]},
+                {"cells": [one_cell("Week"), one_cell("Minutes a day")]},
+                {"cells": [one_cell("First"), one_cell("10")]},
             ],
         }
 

@@ -199,7 +199,7 @@ class HomePage(BasePage):
     parent_page_types = ["wagtailcore.Page"]
     reserved_slugs = (
         *("accounts", "admin", "documents", "es", "healthz", "media", "readyz", "review"),
-        *("search", "static"),
+        *("search", "static", "style-guide"),
     )
     content_panels = [
         *Page.content_panels,

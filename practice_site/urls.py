@@ -28,6 +28,7 @@ if not settings.PRODUCTION:
 
 urlpatterns += i18n_patterns(
     path("_util/login/", to_sign_in),
+    path("", include("editorial.urls")),
     path("", include("blog.urls")),
     path("", include("pages.urls")),
     path("", include(wagtail_urls)),
