@@ -17,8 +17,8 @@ from legal.blocks import NoticesBlock
 from locations.blocks import PhotosBlock, ServicesBlock
 from locations.models import LocationPage, Notice
 from locations.templatetags import location_tags
-from pages.blocks import CALLOUT_KINDS, BodyBlock, ContentBlock, TakeawaysBlock
-from pages.models import HomePage, PracticeSettings, SiteImage
+from pages.blocks import CALLOUT_KINDS, ContentBlock, PageBodyBlock, TakeawaysBlock
+from pages.models import HomePage, PracticeSettings, SiteDocument, SiteImage
 from people.models import ClinicianPage
 from people.templatetags import people_tags
 
@@ -113,6 +113,7 @@ def own_content(request, post, clinic, clinician, home):
         "education": blog_tags.education(home),
         "finding_us": location_tags.finding_us(clinic),
         "hours_table": location_tags.hours_table(clinic),
+        "letters": {"letters": [("A", "#letters"), ("B", "#letters")], "current": "A"},
         "pagination": {"page": Paginator(range(30), 10).page(2)},
         "posts_by": blog_tags.posts_by(clinician),
         "resources": {"numbered": {source: ["cite-1"] for source in post.sources}},
@@ -123,7 +124,14 @@ def own_content(request, post, clinic, clinician, home):
 
 def blocks(picture, phone):
     """(name, HTML) of each block, with what editors see in it before they write."""
-    streams = (BodyBlock, ContentBlock, TakeawaysBlock, ServicesBlock, PhotosBlock, NoticesBlock)
+    streams = (
+        PageBodyBlock,
+        ContentBlock,
+        TakeawaysBlock,
+        ServicesBlock,
+        PhotosBlock,
+        NoticesBlock,
+    )
     every = {name: block for stream in streams for name, block in stream().child_blocks.items()}
     values = {
         **{name: block.get_preview_value() for name, block in every.items()},
@@ -133,6 +141,13 @@ def blocks(picture, phone):
             {"title": "Breathing out", "poster": picture, "url": "https://www.youtube.com/watch"}
         ),
     }
+    papers = [
+        {"document": one, "title": one.title, "language": "en"}
+        for one in SiteDocument.objects.all()[:3]
+    ]
+    values["documents"] = every["documents"].normalize(
+        {"heading": "Forms to print", "documents": papers}
+    )
     context = {"page": {"contact_phone": phone}}
     callout = every.pop("callout")
     callouts = [

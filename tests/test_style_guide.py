@@ -1,12 +1,17 @@
 """The page for developers and designers that shows what pages are made of."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from blog.models import PostAuthor
 from editorial.style_guide import EXEMPT
+from locations.models import HoursException
+from pages.models import SiteDocument
+from people.models import ClinicianLocation
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -17,8 +22,15 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 @pytest.fixture
 def site():
     """A site on which every component has something to show."""
-    clinic = make.clinic(parking="Behind the oaks.")
-    author, topic = make.clinician(), make.topic(notice="Never stop a medicine by yourself.")
+    clinic = make.clinic(parking="Behind the oaks.", photo=make.picture())
+    today = timezone.localdate()
+    HoursException.objects.create(
+        clinic=clinic, first_date=today, last_date=today + timedelta(days=20), reason="Snow"
+    )
+    author = make.clinician(practises_at=[ClinicianLocation(location=clinic)])
+    topic = make.topic(notice="Never stop a medicine by yourself.")
+    paper = ContentFile(b"%PDF-1.7", name="form.pdf")
+    SiteDocument.objects.create(title="New-patient form", file=paper)
     make.post(title="Another post", topics=[topic])
     return make.post(
         hero_image=make.picture(),
