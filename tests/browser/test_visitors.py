@@ -172,26 +172,24 @@ def test_the_focus_is_seen_at_every_stop_and_leaves_at_the_end(open_tab, path, w
     assert [stop for stop in stops if stop["ring"] < 2 or stop["covered"]] == []
 
 
-@pytest.mark.parametrize("colors", ["light", "dark"])
-def test_the_menu_opens_and_closes_without_javascript(open_tab, colors):
-    tab = open_tab(width=320, color_scheme=colors)
+def test_the_menu_opens_and_closes_without_javascript(open_tab):
+    tab = open_tab(width=320)
     tab.goto(POST)
-    menu, opener = (
-        tab.get_by_role("navigation", name="Main"),
-        tab.get_by_role("button", name="Menu"),
-    )
+    menu = tab.get_by_role("navigation", name="Main")
+    opener = tab.get_by_role("button", name="Menu")
     assert not menu.is_visible()
     opener.click()
     assert menu.get_by_role("link", name="Locations").is_visible()
     tab.keyboard.press("Tab")
     assert tab.evaluate("document.activeElement.closest('nav') !== null")
-    assert not barriers(tab)
     tab.keyboard.press("Escape")
     assert not menu.is_visible()
     assert opener.evaluate("opener => opener === document.activeElement")
     opener.click()
     menu.get_by_role("button", name="Close").click()
     assert not menu.is_visible()
+    opener.click()
+    assert not barriers(tab)
 
 
 def test_a_phone_always_shows_whom_to_call(open_tab):
