@@ -107,7 +107,7 @@ def own_content(request, post, clinic, clinician, home):
     return {
         "changed_hours": location_tags.changed_hours(clinic),
         "clinic_status": location_tags.clinic_status(clinic),
-        "clinicians": people_tags.clinicians(home),
+        "clinicians": people_tags.clinicians(),
         "clinicians_here": people_tags.clinicians_here(clinic),
         "clinics_today": location_tags.clinics_today(asked),
         "education": blog_tags.education(home),
