@@ -1,7 +1,6 @@
 """The parts a page's body is made of. Structure decides heading levels, never the editor."""
 
 from collections import namedtuple
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -11,10 +10,11 @@ from django.utils.translation import gettext_lazy
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageBlock, ImageChooserBlock
+from wagtail.images.blocks import ImageBlock
 from wagtail.rich_text import get_text_for_indexing
 
 from pages import rich_text
+from pages.video_block import VideoBlock
 
 # Each with its heading where the editor writes none, and what screen readers hear before it.
 CALLOUT_KINDS = [
@@ -72,14 +72,19 @@ class PictureBlock(ImageBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    text = blocks.TextBlock(label="Words quoted")
+    text = blocks.TextBlock(
+        label="Words quoted", help_text="Without quotation marks. An empty line begins a paragraph."
+    )
     attribution = blocks.CharBlock(required=False, help_text="Who said or wrote it.")
 
     class Meta:
         icon = "openquote"
         description = "Somebody's own words"
         template = "blocks/quote_block.html"
-        preview_value = {"text": "I walk to the mailbox first. Then the corner."}
+        preview_value = {
+            "text": "I walk to the mailbox first. Then the corner.",
+            "attribution": "A patient, 72 years old",
+        }
 
 
 class CalloutValue(blocks.StructValue):
@@ -100,7 +105,7 @@ class CalloutBlock(blocks.StructBlock):
         default="information",
         help_text="Decides the look and the word that screen readers hear first.",
     )
-    title = blocks.CharBlock(required=False)
+    title = blocks.CharBlock(required=False, help_text="Left empty, it is the words of the kind.")
     text = TextBlock()
 
     class Meta:
@@ -110,8 +115,9 @@ class CalloutBlock(blocks.StructBlock):
         value_class = CalloutValue
         preview_value = {
             "kind": "care",
-            "title": "Call the clinic",
-            "text": "<p>Call if the pain has not eased after six weeks.</p>",
+            "title": "Call the clinic if",
+            "text": "<ul><li>the pain wakes you at night</li>"
+            "<li>it has not eased after six weeks</li></ul>",
         }
 
 
@@ -171,27 +177,6 @@ class TableBlock(blocks.StructBlock):
                 {"cells": [one_cell("First"), one_cell("10")]},
             ],
         }
-
-
-class VideoValue(blocks.StructValue):
-    @property
-    def provider(self):
-        return urlsplit(self["url"]).hostname.removeprefix("www.")
-
-
-class VideoBlock(blocks.StructBlock):
-    """A poster that leads to the provider: nothing is loaded from there until a reader goes."""
-
-    title = blocks.CharBlock()
-    poster = ImageChooserBlock()
-    url = blocks.URLBlock(label="Address", help_text="Where the video plays, such as YouTube.")
-    transcript = blocks.RichTextBlock(required=False, features=rich_text.TEXT)
-
-    class Meta:
-        icon = "media"
-        description = "A picture that links to a video elsewhere"
-        template = "blocks/video_block.html"
-        value_class = VideoValue
 
 
 class ContentBlock(blocks.StreamBlock):

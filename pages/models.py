@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from pages import blocks, rich_text
 from pages.blocks import BodyBlock, PageBodyBlock, reasons_of
+from pages.films import SiteVideo
 from pages.media import SiteDocument, SiteImage, SiteRendition
 from pages.panels import SETTINGS_PANELS
 from pages.practice_settings import PracticeSettings
@@ -23,6 +24,7 @@ __all__ = [
     "SiteDocument",
     "SiteImage",
     "SiteRendition",
+    "SiteVideo",
     "StandardPage",
 ]
 

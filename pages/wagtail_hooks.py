@@ -2,8 +2,11 @@ from django.db import models
 from django.urls import path
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages import views, widgets
+from pages.films import SiteVideo
 
 # Rows of Wagtail's menus that a practice never needs are left out; their screens stay.
 NEVER_USED = {
@@ -19,6 +22,16 @@ def leave_out(beginnings):
 
     return hook
 
+
+class VideoViewSet(SnippetViewSet):
+    model = SiteVideo
+    icon = "media"
+    menu_label = "Videos"
+    menu_order = 310  # after images
+    add_to_admin_menu = True
+
+
+register_snippet(VideoViewSet)
 
 for menu, beginnings in NEVER_USED.items():
     hooks.register(menu, leave_out(beginnings))

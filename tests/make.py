@@ -11,7 +11,7 @@ from wagtail.models import Page
 from blog.models import BlogIndexPage, BlogPage, Citation, Topic
 from citations.models import Reference
 from locations.models import LocationIndexPage, LocationPage, OpeningHours
-from pages.models import HomePage, SiteImage, StandardPage
+from pages.models import HomePage, SiteImage, SiteVideo, StandardPage
 from people.models import ClinicianIndexPage, ClinicianPage, User
 
 MONDAY_NOON = datetime(2026, 11, 23, 18, tzinfo=UTC)  # noon in Missouri
@@ -70,6 +70,17 @@ def picture(content=None, **fields):
     facts = {"title": "Spine", "description": "A drawn spine."}
     file = ContentFile(content or picture_bytes(), name="spine.jpg")
     return SiteImage.objects.create(**{**facts, "file": file, **fields})
+
+
+FILM = b"\x00\x00\x00\x18ftypisom\x00\x00\x00\x00"
+CAPTIONS = "WEBVTT\n\n00:01.000 --> 00:04.000\nLean on a wall.\n"
+
+
+def video(film=FILM, captions=CAPTIONS, **fields):
+    facts = {"title": "Stretch your calf"}
+    file = ContentFile(film, name="calf.mp4")
+    captions = ContentFile(captions.encode(), name="calf.vtt")
+    return SiteVideo(**{**facts, "file": file, "captions": captions, **fields})
 
 
 def section(heading, text):

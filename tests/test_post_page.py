@@ -4,6 +4,7 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.urls import reverse
 
 from blog.models import BlogPage, PostAuthor
 from tests import make
@@ -129,3 +130,42 @@ def test_a_small_picture_is_not_blown_up(client):
     small = make.post(title="Small", body=body((300, 200)))
     assert "picture--small" in article(client, small)
     assert "picture--small" not in article(client, make.post(body=body((900, 600))))
+
+
+def test_a_video_is_a_link_that_says_where_it_leads(client):
+    video = {
+        "title": "Stretch your calf",
+        "poster": make.picture(),
+        "url": "https://www.video.example/calf?a=1&b=2",
+        "transcript": "<p>Lean on a wall.</p>",
+    }
+    shown = article(client, make.post(body=[section("Stretch", ("video", video))]))
+    assert 'href="https://www.video.example/calf?a=1&amp;b=2"' in shown
+    assert "Watch “Stretch your calf” on video.example (you leave this site)" in words(shown)
+    assert "Lean on a wall." in words(shown)
+    assert "<iframe" not in shown
+
+
+WITHOUT_PREVIEW = {"image", "video"}  # their pictures are the editor's own
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        *BlogPage.body.field.stream_block.child_blocks.values(),
+        *BlogPage.body.field.stream_block.child_blocks["section"]
+        .child_blocks["content"]
+        .child_blocks.values(),
+        *BlogPage.takeaways.field.stream_block.child_blocks.values(),
+    ],
+    ids=lambda block: block.name,
+)
+def test_editors_are_told_what_a_block_is_and_shown_how_it_looks(client, block):
+    assert block.get_description()
+    client.force_login(make.owner())
+    if block.name not in WITHOUT_PREVIEW:
+        assert block.is_previewable
+        address = reverse("wagtailadmin_block_preview")
+        preview = client.get(address, {"id": block.definition_prefix})
+        assert preview.status_code == 200
+        assert "css/content.css" in preview.content.decode()

@@ -148,7 +148,7 @@ class PostFile:
     def video_blocks(self, value) -> Iterator[Block]:
         transcript = value["transcript"]
         words = tuple(self.rich_text(transcript.source)) if transcript else ()
-        yield Video(value["title"], value["url"], self.picture(value["poster"], ""), words)
+        yield Video(value["title"], value.address, self.picture(value["poster"], ""), words)
 
     def picture(self, image: SiteImage, alt: str, is_decorative: bool = False) -> Image:
         path = self.address_of(image)

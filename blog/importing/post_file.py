@@ -6,12 +6,14 @@ from html import escape
 from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
+from django.conf import settings
 from wagtail.models import Page, Site
 from wagtail.rich_text import RichText
 
 from blog.models import BlogPage, Citation, RelatedPost
 from pages import rich_text as features
 from pages.blocks import CALLOUT_KINDS
+from pages.films import SiteVideo
 from pages.media import SiteDocument
 
 from .document import Block, Break, Callout, Paragraph, Run, Table, Video, plain
@@ -72,10 +74,12 @@ class PostFileBuilder(PostBuilder):
     def video(self, video: Video) -> tuple[str, object]:
         poster = self.stored(video.poster)
         transcript = RichText(self.rich_text(list(video.transcript), features.TEXT))
+        facts = {"title": video.title, "poster": poster, "transcript": transcript}
+        if poster and (film := local_film(video.address)):
+            return "video", facts | {"film": film}
         if poster and href(video.address):
             self.kept_links.add(video.address)
-            facts = {"title": video.title, "poster": poster, "url": video.address}
-            return "video", {**facts, "transcript": transcript}
+            return "video", facts | {"url": video.address}
         blocks = [Paragraph((Run(video.title, link=video.address),)), *video.transcript]
         return "text", RichText(self.rich_text(blocks, features.TEXT))
 
@@ -93,6 +97,11 @@ class PostFileBuilder(PostBuilder):
         if not attributes and address.startswith("/"):
             self.missing[address] = None
         return attributes
+
+
+def local_film(address: str) -> SiteVideo | None:
+    name = unquote(address.removeprefix(settings.MEDIA_URL))
+    return SiteVideo.objects.filter(file=name).first() if name != address else None
 
 
 def local_link(address: str) -> str:
