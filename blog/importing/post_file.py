@@ -74,12 +74,12 @@ class PostFileBuilder(PostBuilder):
     def video(self, video: Video) -> tuple[str, object]:
         poster = self.stored(video.poster)
         transcript = RichText(self.rich_text(list(video.transcript), features.TEXT))
-        facts = {"title": video.title, "poster": poster, "transcript": transcript}
-        if poster and (film := local_film(video.address)):
-            return "video", facts | {"film": film}
-        if poster and href(video.address):
-            self.kept_links.add(video.address)
-            return "video", facts | {"url": video.address}
+        film = local_film(video.address)
+        if poster and (film or href(video.address)):
+            url = "" if film else video.address
+            self.kept_links.update([url] if url else [])
+            facts = {"title": video.title, "poster": poster, "film": film, "url": url}
+            return "video", {**facts, "transcript": transcript}
         blocks = [Paragraph((Run(video.title, link=video.address),)), *video.transcript]
         return "text", RichText(self.rich_text(blocks, features.TEXT))
 
