@@ -76,8 +76,8 @@ class PostFileBuilder(PostBuilder):
         transcript = RichText(self.rich_text(list(video.transcript), features.TEXT))
         film = local_film(video.address)
         if poster and (film or href(video.address)):
+            self.kept_links.add(video.address)
             url = "" if film else video.address
-            self.kept_links.update([url] if url else [])
             facts = {"title": video.title, "poster": poster, "film": film, "url": url}
             return "video", {**facts, "transcript": transcript}
         blocks = [Paragraph((Run(video.title, link=video.address),)), *video.transcript]
