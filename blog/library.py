@@ -1,23 +1,28 @@
 """The lists of a blog: newest posts, topics, letters, years, people."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, Max
 from django.db.models.functions import Lower, TruncMonth
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail.rich_text import get_text_for_indexing
 
+from blog import feed
 from blog.listing import OTHER
 from blog.topics import Topic
+from pages.listing import Listing
 from people.models import ClinicianPage
 
 CARDS_PER_PAGE, PAGES_OF_CARDS = 12, 100  # older posts are found by letter, year and search
 TITLES_PER_PAGE = 60
+LAST = Max("last_published_at")
 
 
 class Library(RoutablePageMixin):
-    @property
+    @cached_property
     def topics(self):
         """Topics with posts in this language, each with `posts_count`."""
         return (
@@ -26,13 +31,13 @@ class Library(RoutablePageMixin):
             .order_by(Lower("name"))
         )
 
-    @property
+    @cached_property
     def letters(self):
         """(what titles begin with, address) of those with posts."""
         taken = self.posts.letters()
         return [(letter.upper(), f"{self.url}a-z/{letter}/") for letter in taken]
 
-    @property
+    @cached_property
     def years(self):
         """(year, how many posts, address), from the newest on."""
         counted = self.posts.years()
@@ -46,8 +51,14 @@ class Library(RoutablePageMixin):
     def listing(self, request, posts, template, steps, per_page=TITLES_PER_PAGE, **context):
         """A page of posts; `steps` are the (words, address) that lead to it from the blog."""
         page = Paginator(posts, per_page).get_page(request.GET.get("page"))
+        topic = context.get("topic")
+        about = {"steps": steps, "summary": topic.description if topic else ""}
         context |= {"posts": page, "steps": steps, "heading": steps[-1][0] if steps else self.title}
+        context["listing"] = Listing.of(page, request, **about)
         return self.render(request, template=template, context_overrides=context)
+
+    def way_to_topic(self, topic):
+        return self.steps((topic.name, f"{self.url}topics/{topic.slug}/"))
 
     def steps(self, *further):
         """The way to a list in the education library."""
@@ -59,13 +70,18 @@ class Library(RoutablePageMixin):
 
     @path("topics/", name="library")
     def library(self, request):
-        return self.render(request, template="blog/library.html")
+        listing = Listing(
+            entries=[self.way_to_topic(topic)[-1] for topic in self.topics],
+            steps=self.steps(),
+            summary=get_text_for_indexing(self.library_introduction),
+        )
+        shown = {"listing": listing}
+        return self.render(request, template="blog/library.html", context_overrides=shown)
 
     @path("topics/<slug:slug>/", name="topic")
     def topic(self, request, slug):
         topic = get_object_or_404(Topic, slug=slug, locale_id=self.locale_id)
-        steps = self.steps((topic.name, f"{self.url}topics/{slug}/"))
-        posts = self.posts.about(topic)
+        steps, posts = self.way_to_topic(topic), self.posts.about(topic)
         return self.cards(request, posts, "blog/topic.html", steps, topic=topic)
 
     @path("a-z/")
@@ -86,7 +102,12 @@ class Library(RoutablePageMixin):
     @path("archive/", name="archive")
     def archive(self, request):
         steps = self.steps((_("Posts by year"), f"{self.url}archive/"))
-        context = {"steps": steps, "heading": steps[-1][0]}
+        entries = [(str(year), address) for year, _count, address in self.years]
+        context = {
+            "steps": steps,
+            "heading": steps[-1][0],
+            "listing": Listing(entries, steps=steps),
+        }
         return self.render(request, template="blog/archive.html", context_overrides=context)
 
     @re_path(r"^archive/([12][0-9]{3})/$", name="year")
@@ -128,3 +149,26 @@ class Library(RoutablePageMixin):
 
     def person(self, slug):
         return get_object_or_404(ClinicianPage.objects.live(), slug=slug, locale_id=self.locale_id)
+
+    def representation(self, name, view, args, kwargs):
+        if name == feed.NAME and view == self.newest:
+            return feed.of_posts(self.posts, self)
+        if name == feed.NAME and view == self.topic:
+            topic = get_object_or_404(Topic, locale_id=self.locale_id, **kwargs)
+            return feed.of_posts(self.posts.about(topic), self, topic)
+        return super().representation(name)
+
+    def further_addresses(self):
+        last = self.posts.aggregate(last=LAST)["last"]
+        yield from ((self.url + path, last) for path in ("topics/", "archive/"))
+        for topic in self.topics:
+            if about := self.posts.about(topic).aggregate(last=LAST)["last"]:
+                yield self.way_to_topic(topic)[-1][1], about
+        for *_words, address in [*self.letters, *self.years]:
+            yield address, None
+
+    def get_route_paths(self):
+        """Those that go on leading to their part of the blog when its address changes."""
+        topics = Topic.objects.filter(locale_id=self.locale_id).values_list("slug", flat=True)
+        below = ["topics/", "archive/", *(f"topics/{slug}/" for slug in topics)]
+        return ["/", *(f"/{path}" for path in below)]

@@ -26,6 +26,7 @@ from citations.exporting import source_file
 from citations.markers import in_reading_order, without_markers
 from pages import rich_text
 from pages.blocks import BodyBlock, TakeawaysBlock
+from pages.listing import latest_below
 from pages.models import BasePage, SiteImage
 from people.models import ClinicianPage
 
@@ -59,6 +60,7 @@ class BlogIndexPage(Library, BasePage):
         "and whom to call.",
     )
 
+    last_change = staticmethod(latest_below)
     max_count_per_parent = 1
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["blog.BlogPage"]
@@ -137,6 +139,7 @@ class BlogPage(BasePage):
 
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types = []
+    main_picture = "hero_image"
     base_form_class = BlogPageForm
     content_panels = POST_PANELS
     search_fields = [
@@ -169,10 +172,6 @@ class BlogPage(BasePage):
         return self.hero_alt or self.hero_image.description
 
     @property
-    def share_picture(self):
-        return self.share_image or self.hero_image
-
-    @property
     def description(self):
         return self.search_description or get_text_for_indexing(without_markers(self.introduction))
 
@@ -188,6 +187,9 @@ class BlogPage(BasePage):
 
     def representation(self, name):
         return source_file(self.sources, name, self.slug) or super().representation(name)
+
+    def open_graph(self):
+        return structured_data.open_graph(self)
 
     def structured_data(self, request):
         return super().structured_data(request) | structured_data.medical_page(self, request)

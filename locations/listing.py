@@ -3,13 +3,26 @@
 import re
 
 from django.conf import settings
-from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models import OuterRef, Q, Subquery, TextField
+from django.db.models.functions import Cast, Greatest, Lower
 from django.utils.translation import get_language
-from wagtail.models import PageQuerySet
+from wagtail.models import ModelLogEntry, PageQuerySet
 
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
+
+
+def latest_of_hours():
+    """When a clinic's page, or an hour of it that is live on save, last changed."""
+    exceptions = HoursException.objects.filter(clinic=OuterRef(OuterRef("pk")))
+    keys = exceptions.values(key=Cast("pk", TextField()))
+    saved = ModelLogEntry.objects.filter(
+        Q(object_id__in=keys) | Q(action="wagtail.delete"),
+        content_type__app_label="locations",
+        content_type__model="hoursexception",
+    )
+    last = saved.order_by("-timestamp").values("timestamp")[:1]
+    return Greatest("last_published_at", Subquery(last))
 
 
 class LocationPageQuerySet(PageQuerySet):

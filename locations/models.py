@@ -17,11 +17,12 @@ from locations import address, calendar, maps, structured_data
 from locations.blocks import PhotosBlock, ServicesBlock
 from locations.clinic_panels import CLINIC_PANELS
 from locations.forms import LocationPageForm
-from locations.listing import LocationPageQuerySet
+from locations.listing import LocationPageQuerySet, latest_of_hours
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours, schedule_of
 from locations.translation import in_active_language, record_of, take_facts
 from pages import rich_text
+from pages.listing import Listing, latest_below
 from pages.models import BasePage, SiteImage
 from pages.phone import PhoneField
 
@@ -38,6 +39,7 @@ class LocationIndexPage(BasePage):
         features=rich_text.WELCOME, blank=True, help_text="Shown above the list of clinics."
     )
 
+    last_change = staticmethod(latest_below)
     max_count_per_parent = 1
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["locations.LocationPage"]
@@ -52,8 +54,8 @@ class LocationIndexPage(BasePage):
         clinics = Paginator(found, 24).get_page(request.GET.get("page"))
         shown = LocationPage.objects.public_clinics().filter(pk__in=clinics.object_list)
         clinics.object_list = in_active_language(list(shown.prefetch_related("photo__renditions")))
-        context = super().get_context(request, *args, **kwargs)
-        return context | {"clinics": clinics, "query": query}
+        shown = {"clinics": clinics, "query": query, "listing": Listing.of(clinics, request)}
+        return super().get_context(request, *args, **kwargs) | shown
 
     def representation(self, name):
         if name != maps.NAME:
@@ -140,6 +142,8 @@ class LocationPage(BasePage):
     preview_modes = [*BasePage.DEFAULT_PREVIEW_MODES, ("hours", "Hours of the next 14 days")]
     parent_page_types = ["locations.LocationIndexPage"]
     subpage_types = []
+    main_picture = "photo"
+    last_change = staticmethod(latest_of_hours)
     content_panels = CLINIC_PANELS
     settings_panels = [*BasePage.settings_panels, "time_zone"]
     search_fields = [
@@ -153,10 +157,6 @@ class LocationPage(BasePage):
     class Meta:
         verbose_name = "clinic"
         permissions = [("look_after_own", "Can change the closures and notices of their clinics")]
-
-    @property
-    def share_picture(self):
-        return self.share_image or self.photo
 
     def get_preview_template(self, request, mode_name):
         if mode_name == "hours":

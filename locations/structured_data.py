@@ -2,13 +2,13 @@
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from locations.hours import schema_org
 from pages import phone
-from pages.models import PracticeSettings
+from pages.head import absolute
+from pages.structured_data import practice
 
-PHOTO = "width-1440|format-jpeg"  # one of those that the page itself offers
+PHOTO = "format-jpeg|width-1440"  # one of those that the page itself offers
 
 
 def clinic(page, request):
@@ -32,8 +32,8 @@ def clinic(page, request):
         "isAcceptingNewPatients": page.accepting_new_patients,
         **schema_org.opening_hours(page.schedule, timezone.now(), url),
     }
-    if page.photo:
-        facts["image"] = request.build_absolute_uri(page.photo.get_rendition(PHOTO).url)
+    if photo := page.photo and page.photo.rendition(PHOTO):
+        facts["image"] = absolute(photo.url, request)
     if page.has_coordinates:
         facts["geo"] = {
             "@type": "GeoCoordinates",
@@ -50,14 +50,6 @@ def clinic(page, request):
     if features := [feature(name, text) for name, text in ways_in.items() if text]:
         facts["amenityFeature"] = features
     return facts
-
-
-def practice(request):
-    return {
-        "@type": "MedicalOrganization",
-        "@id": f"{Site.find_for_request(request).root_url}/#organization",
-        "name": PracticeSettings.for_request(request).name,
-    }
 
 
 def service(value, request):

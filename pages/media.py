@@ -9,6 +9,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
+    SourceImageIOError,
     WagtailImageField,
     get_upload_to,
 )
@@ -70,6 +71,13 @@ class SiteImage(AbstractImage):
     def default_alt_text(self):
         """Only a description written for readers: a title is often a file name."""
         return self.description
+
+    def rendition(self, spec):
+        """As `get_rendition`, but None where the picture's file is gone."""
+        try:
+            return self.get_rendition(spec)
+        except SourceImageIOError:
+            return None
 
 
 class SiteRendition(AbstractRendition):

@@ -1,19 +1,21 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
-from pages import blocks, rich_text
+from pages import blocks, rich_text, structured_data
 from pages.blocks import BodyBlock, PageBodyBlock, reasons_of
 from pages.films import SiteVideo
+from pages.listing import latest_below
 from pages.media import SiteDocument, SiteImage, SiteRendition
+from pages.page_form import BasePageForm
 from pages.panels import SETTINGS_PANELS
 from pages.practice_settings import PracticeSettings
 
@@ -29,23 +31,6 @@ __all__ = [
 ]
 
 
-class BasePageForm(WagtailAdminPageForm):
-    def _post_clean(self):
-        super()._post_clean()
-        self.hold_against(self.instance.check_slug, self.parent_page)
-        if not self.is_deferred_validation:
-            self.hold_against(self.instance.check_publishable)
-
-    def hold_against(self, check, *arguments):
-        """One message a field: what the fields themselves found goes before."""
-        try:
-            check(*arguments)
-        except ValidationError as error:
-            for name, messages in error.message_dict.items():
-                if name not in self.errors:
-                    self.add_error(name, messages)
-
-
 class BasePage(Page):
     share_image = models.ForeignKey(
         SiteImage,
@@ -57,6 +42,7 @@ class BasePage(Page):
     )
 
     base_form_class = BasePageForm
+    main_picture = ""  # the name of its field
     reserved_slugs = ()  # addresses below this page that are not child pages
     always_in_footer = False  # by its kind, for whatever page of it is published
     nothing_is_restricted = False  # routing knows when the site has no private page at all
@@ -143,16 +129,27 @@ class BasePage(Page):
 
     @property
     def description(self):
-        return self.search_description
+        """In one or two sentences, for those who have not read it."""
+        text = get_text_for_indexing(getattr(self, "introduction", ""))
+        return self.search_description or text
 
     @property
     def share_picture(self):
-        return self.share_image
+        return self.share_image or (self.main_picture and getattr(self, self.main_picture))
 
     @classmethod
     def for_reading(cls):
         """The queryset that fetches a page with what its template always shows."""
         return cls._default_manager.all()
+
+    @staticmethod
+    def last_change():
+        """The expression of when what the page shows last changed."""
+        return F("last_published_at")
+
+    def further_addresses(self):
+        """(address, last change) of what the page shows at routes of its own below it."""
+        return ()
 
     @cached_property
     def breadcrumbs(self):
@@ -172,15 +169,20 @@ class BasePage(Page):
         """
         raise Http404(f"{self._meta.verbose_name} has no {name}")
 
+    def open_graph(self):
+        """(property, content) of what this is, for whoever shows a link to it (ogp.me)."""
+        return [("og:type", "website")]
+
     def structured_data(self, request):
-        """schema.org nodes of this page, extended by each page class."""
+        """schema.org node of this page, extended by each page class."""
         url = self.get_full_url(request)
         return {
             "@type": "WebPage",
             "@id": f"{url}#webpage",
             "url": url,
-            "name": self.title,
+            "name": str(self),
             "inLanguage": get_language(),
+            "isPartOf": {"@id": structured_data.website_id(request)},
         }
 
 
@@ -199,6 +201,8 @@ class HomePage(BasePage):
     body = StreamField(BodyBlock(required=False), blank=True, verbose_name="sections")
 
     parent_page_types = ["wagtailcore.Page"]
+    main_picture = "hero_image"
+    last_change = staticmethod(latest_below)
     reserved_slugs = (
         *("accounts", "admin", "documents", "es", "healthz", "media", "readyz", "review"),
         *("search", "static", "style-guide"),
@@ -220,9 +224,8 @@ class HomePage(BasePage):
     ]
     search_fields = [*Page.search_fields, index.SearchField("introduction")]
 
-    @property
-    def share_picture(self):
-        return self.share_image or self.hero_image
+    def structured_data(self, request):
+        return super().structured_data(request) | structured_data.of_home(request)
 
 
 class StandardPage(BasePage):

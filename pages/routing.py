@@ -29,11 +29,12 @@ def route(request, path):
         return None
     components = [component for component in path.split("/") if component]
     way = addresses_on_the_way(root, components)
-    pages = [page for page in known_pages(request, components) if page.url_path in way]
-    pages.sort(key=lambda page: page.depth)
-    found = pages[-1]
-    page = found.specific_class.for_reading().get(pk=found.pk)
-    page.breadcrumbs = pages[:-1]
+    on_the_way = [page for page in known_pages(request, components) if page.url_path in way]
+    on_the_way.sort(key=lambda page: page.depth)
+    found = on_the_way[-1]
+    pages = found.specific_class.for_reading().select_related("share_image")
+    page = pages.prefetch_related("share_image__renditions").get(pk=found.pk)
+    page.breadcrumbs = on_the_way[:-1]
     page.nothing_is_restricted = not found.some_are_restricted
     page.translations = translations_of(found)
     return page.route(request, components[found.depth - root.depth :])

@@ -70,7 +70,7 @@ def respond(request, path, serve):
 def follow_page(request):
     """To the same form of a page that has another address by now: calendars go on as they did."""
     address, slash, name = request.path.rpartition("/")
-    redirect = get_redirect(request, Redirect.normalise_path(address + slash))
-    if redirect is None or not redirect.redirect_page:
+    found = get_redirect(request, Redirect.normalise_path(address + slash))
+    if found is None or not found.redirect_page:
         raise Http404("there is no such page")
-    return HttpResponsePermanentRedirect(f"{redirect.link}{name}")
+    return HttpResponsePermanentRedirect(f"{found.link}{name}")

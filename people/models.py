@@ -24,6 +24,7 @@ from wagtail.url_routing import RouteResult
 from locations.models import LocationPage
 from locations.translation import in_active_language
 from pages import rich_text
+from pages.listing import Listing, latest_below
 from pages.models import BasePage, SiteImage
 from people import structured_data
 from people.listing import ClinicianPageQuerySet
@@ -52,6 +53,7 @@ class ClinicianIndexPage(BasePage):
         features=rich_text.WELCOME, blank=True, help_text="Shown above the list of people."
     )
 
+    last_change = staticmethod(latest_below)
     max_count_per_parent = 1
     parent_page_types = ["pages.HomePage"]
     subpage_types = ["people.ClinicianPage"]
@@ -64,10 +66,10 @@ class ClinicianIndexPage(BasePage):
         query = request.GET.get("q", "").replace("\x00", "").strip()[:80]
         everybody = ClinicianPage.objects.public_clinicians()
         found = Paginator(everybody.matching(query), CLINICIANS_PER_PAGE)
-        return super().get_context(request, *args, **kwargs) | {
-            "query": query,
-            "clinicians": found.get_page(request.GET.get("page")),
-        }
+        clinicians = found.get_page(request.GET.get("page"))
+        context = super().get_context(request, *args, **kwargs)
+        listing = Listing.of(clinicians, request)
+        return context | {"query": query, "clinicians": clinicians, "listing": listing}
 
 
 class ClinicianPermissions(PagePermissionTester):
@@ -123,6 +125,7 @@ class ClinicianPage(BasePage):
 
     parent_page_types = ["people.ClinicianIndexPage"]
     subpage_types = []
+    main_picture = "photo"
     exclude_fields_in_copy = ["user"]
     content_panels = [
         TitleFieldPanel(
@@ -222,10 +225,6 @@ class ClinicianPage(BasePage):
             ("NPI", self.npi),
         ]
         return [(heading, words) for heading, words in facts if words]
-
-    @property
-    def share_picture(self):
-        return self.share_image or self.photo
 
 
 class ClinicianLocation(Orderable):

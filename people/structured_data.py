@@ -1,8 +1,9 @@
 """What a clinician's page tells search engines: the same facts that it shows."""
 
-from locations.structured_data import practice
+from pages.head import absolute
+from pages.structured_data import practice
 
-PORTRAIT = "fill-800x800|format-jpeg"  # one of those that the page itself offers
+PORTRAIT = "format-jpeg|fill-800x800"  # one of those that the page itself offers
 
 
 def person(clinician, request):
@@ -18,8 +19,8 @@ def person(clinician, request):
     }
     if clinician.credentials:
         facts["honorificSuffix"] = clinician.credentials
-    if clinician.photo:
-        facts["image"] = request.build_absolute_uri(clinician.photo.get_rendition(PORTRAIT).url)
+    if photo := clinician.photo and clinician.photo.rendition(PORTRAIT):
+        facts["image"] = absolute(photo.url, request)
     if places := clinician.places:
         facts["workLocation"] = [
             {"@id": f"{place.location.get_full_url(request)}#clinic"} for place in places

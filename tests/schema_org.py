@@ -7,6 +7,7 @@ from pathlib import Path
 
 VOCABULARY = Path(__file__).resolve().parents[2] / "shared" / "data" / "schemaorg-30.0.jsonld"
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+DURATION = re.compile(r"PT\d+M")
 NUMBERS = {"Number", "Integer", "Float"}
 # Google documents the address of a breadcrumb as text, where schema.org has a thing.
 ALSO_ADDRESSES = {"item"}
@@ -66,6 +67,7 @@ class Vocabulary:
             "Text" in allowed
             or (is_address and ("URL" in allowed or name in ALSO_ADDRESSES))
             or ("Date" in allowed and DATE.fullmatch(value))
+            or ("Duration" in allowed and DURATION.fullmatch(value))
             or ("DateTime" in allowed and _parses(datetime.fromisoformat, value))
             or ("Time" in allowed and _parses(datetime.fromisoformat, f"2026-01-01T{value}"))
             or self._is_member(value.removeprefix("https://schema.org/"), allowed)

@@ -63,11 +63,14 @@ def test_a_page_that_moved_is_found(client):
     assert leads_to(client, "/team/") == "/about/team/"
 
 
-def test_the_blog_takes_its_posts_along(client, renamed):
-    make.post(slug="pain")
+def test_the_blog_takes_its_posts_its_topics_and_its_feeds_along(client, renamed):
+    make.post(slug="pain", topics=[make.topic()])
     renamed(make.blog(), "news")
-    assert leads_to(client, "/blog/") == "/news/"
-    assert leads_to(client, "/blog/pain/") == "/news/pain/"
+    for below in ("", "pain/", "topics/", "topics/back-pain/", "archive/"):
+        assert leads_to(client, f"/blog/{below}") == f"/news/{below}"
+        assert client.get(f"/news/{below}").status_code == 200
+    for feed in ("feed.atom", "topics/back-pain/feed.atom"):
+        assert leads_to(client, f"/blog/{feed}") == f"/news/{feed}"
 
 
 def test_other_forms_of_a_page_move_with_it(client, renamed):

@@ -10,6 +10,7 @@ from blog.importing.document import Image, Run
 from blog.importing.readers.html import no_files
 from blog.importing.readers.html_blocks import BlockReader
 from blog.models import BlogPage
+from pages.head import absolute
 
 from .markdown import markdown
 from .post_file import PostFile
@@ -40,7 +41,7 @@ def _as_shown(page, request, args, kwargs):
     main = shown.get_element_by_id("main")
     for element in main.xpath(NOT_TEXT):
         element.drop_tree()
-    main.make_links_absolute(request.build_absolute_uri("."))
+    main.make_links_absolute(absolute(request.path, request))
     return f"{markdown(PageReader(main, no_files).blocks(main))}\n"
 
 

@@ -3,16 +3,25 @@ from urllib.parse import quote, urlencode
 from django import template
 
 from blog.models import BlogIndexPage, BlogPage
+from pages.routing import linked_pages
 
 register = template.Library()
 
 POSTS_OF_A_PERSON = 6
+POSTS_FOR_PROGRAMS = 20
 
 SHARE_ADDRESSES = [
     ("Facebook", "https://www.facebook.com/sharer/sharer.php", {"u": "{url}"}),
     ("X", "https://x.com/intent/tweet", {"url": "{url}", "text": "{title}"}),
     ("LinkedIn", "https://www.linkedin.com/sharing/share-offsite/", {"url": "{url}"}),
 ]
+
+
+@register.inclusion_tag("blog/posts.txt", takes_context=True)
+def posts_for_programs(context):
+    blog = BlogIndexPage.objects.live().filter(locale_id=context["home"].locale_id).first()
+    posts = blog.posts[:POSTS_FOR_PROGRAMS] if blog else []
+    return {"blog": blog, "posts": posts, "request": context["request"]}
 
 
 @register.inclusion_tag("components/education.html")
@@ -25,6 +34,15 @@ def education(page):
         "topics": blog.topics if blog else [],
         "posts": blog.posts[:3] if blog else [],
     }
+
+
+@register.inclusion_tag("components/feed_links.html", takes_context=True)
+def feed_links(context):
+    """To the feed of the blog that the page belongs to or the menu leads to, and of its topic."""
+    page, request = context.get("page"), context["request"]
+    near = [page, *page.breadcrumbs] if page else []
+    blogs = [one for one in [*near, *linked_pages(request)] if one.specific_class is BlogIndexPage]
+    return {"blog": blogs[0] if blogs else None, "topic": context.get("topic")}
 
 
 @register.inclusion_tag("components/posts_by.html")

@@ -89,6 +89,12 @@ def clinics_in_footer(context):
     return {"clinics": clinics(request), "list": list_of_clinics(request)}
 
 
+@register.inclusion_tag("locations/clinics.txt", takes_context=True)
+def clinics_for_programs(context):
+    request = context["request"]
+    return {"clinics": clinics(request), "list": list_of_clinics(request), "request": request}
+
+
 @register.inclusion_tag("components/clinics_today.html", takes_context=True)
 def clinics_today(context):
     request = context["request"]

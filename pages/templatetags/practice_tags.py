@@ -1,8 +1,7 @@
-import json
+import re
 
 from django import template
 from django.conf import settings
-from django.utils.safestring import mark_safe
 from wagtail.admin.templatetags.wagtailuserbar import wagtailuserbar
 
 from pages import phone
@@ -13,6 +12,14 @@ register = template.Library()
 
 register.filter("phone", phone.national)
 register.filter("phone_uri", phone.phone_uri)
+
+MARKS = re.compile(r"[\\`*_\[\]<>&]")
+
+
+@register.filter
+def one_line(text):
+    """Text within a line of Markdown, as it is."""
+    return MARKS.sub(r"\\\g<0>", " ".join(str(text).split()))
 
 
 @register.inclusion_tag("components/nav.html", takes_context=True)
@@ -36,38 +43,6 @@ def legal_links(context):
     return {
         "pages": [page for page in linked_pages(request) if page.in_footer],
         "untranslated": untranslated_legal_pages(request),
-    }
-
-
-JSON_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&"}
-
-
-@register.simple_tag(takes_context=True)
-def structured_data(context):
-    """The page's schema.org nodes as one @graph; a data block needs no script permission."""
-    page, request = context["page"], context["request"]
-    graph = [page.structured_data(request), breadcrumb_list(page, request)]
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-    # json_script cannot be used: it writes another type. The three escapes keep </script> out.
-    return mark_safe(  # noqa: S308
-        f'<script type="application/ld+json">{text.translate(JSON_ESCAPES)}</script>'
-    )
-
-
-def breadcrumb_list(page, request):
-    steps = [*page.breadcrumbs, page]
-    return {
-        "@type": "BreadcrumbList",
-        "@id": f"{page.get_full_url(request)}#breadcrumb",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": position,
-                "name": step.title,
-                "item": step.get_full_url(request),
-            }
-            for position, step in enumerate(steps, start=1)
-        ],
     }
 
 
