@@ -78,7 +78,7 @@ def test_who_is_archived_is_on_no_page_but_the_posts(publisher, rosa):
     assert archive(publisher, rosa).status_code == 302
     for address in ("/", "/clinicians/", "/locations/des-peres/", "/search/?q=Rosa"):
         assert "Rosa Castellanos" not in shown(address)
-    byline = re.search(r'<p class="byline.*?</p>', shown(post.url), re.DOTALL)[0]
+    byline = re.search(r'<div class="byline">.*?</div>', shown(post.url), re.DOTALL)[0]
     assert byline.count("<strong>Rosa Castellanos, NP</strong>") == 2
     assert "<a" not in byline
 
