@@ -23,7 +23,6 @@ def head(context):
     return shown | {
         "page": page,
         "request": request,
-        "is_itself": address == page.get_full_url(request),
         "is_page": not getattr(request, "is_preview", False),
         "description": facts.description(page, listing),
         "address": address,
