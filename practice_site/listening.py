@@ -1,0 +1,67 @@
+"""Hears from Postgres that public content changed; see `announcing`."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+import psycopg
+from django.db import connections
+
+from practice_site.announcing import CHANNEL, GONE
+
+logger = logging.getLogger(__name__)
+SIGN_OF_LIFE = 5  # seconds: a connection that is cut without a word is noticed by then
+OPTIONS = {"application_name": "listener", "connect_timeout": 3, "tcp_user_timeout": 3000}
+DJANGOS = {"context", "cursor_factory"}
+TRY_AGAIN = 0.5  # seconds
+
+
+class Listener:
+    """One connection of its own for this process, in a thread that the first visitor starts.
+
+    `generation` counts what changed: what was rendered in an earlier one is out of date. While
+    `is_listening` is false, nobody knows.
+    """
+
+    def __init__(self, forget: Callable[[], None]):
+        self.forget = forget
+        self.generation = 0
+        self.is_listening = False
+        self.is_wanted = True
+        self._starting = threading.Lock()
+        self._thread = None
+
+    def ensure_started(self) -> None:
+        if self._thread is None and self._starting.acquire(blocking=False):
+            self._thread = threading.Thread(target=self._run, name="listener", daemon=True)
+            self._thread.start()
+
+    def _run(self) -> None:
+        while self.is_wanted:
+            try:
+                self._listen()
+            except psycopg.Error as error:
+                if self.is_listening:
+                    logger.warning("Postgres is out of reach, pages may be older: %s", error)
+            self.is_listening = False
+            time.sleep(TRY_AGAIN)
+
+    def _listen(self) -> None:
+        with psycopg.connect(**place(), autocommit=True, **OPTIONS) as connection:
+            connection.execute(f"LISTEN {CHANNEL}")
+            self.forget()  # what was said in the meantime, nobody heard
+            self.generation += 1
+            self.is_listening = True
+            while True:
+                for notice in connection.notifies(timeout=SIGN_OF_LIFE):
+                    self.generation += 1
+                    if notice.payload == GONE:
+                        self.forget()
+                connection.execute("SELECT 1")
+
+
+def place() -> dict:
+    """Where Django's database is, and as whom."""
+    parameters = connections["default"].get_connection_params()
+    return {name: value for name, value in parameters.items() if name not in DJANGOS}

@@ -1,0 +1,226 @@
+"""Public pages, kept as finished bytes in front of Django's handler.
+
+A page is answered from here while nothing that readers see has changed since it was rendered
+(`listening` knows) and no moment has passed at which it becomes untrue, such as a clinic's closing
+time. When Django or Postgres fails, what was kept is still shown, with its Age.
+"""
+
+import re
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from urllib.parse import parse_qsl, urlencode
+
+from django.conf import settings
+
+from practice_site.listening import Listener
+from practice_site.stored_pages import StoredPage, StoredPages, coding_for, packed
+
+Headers = list[tuple[str, str]]
+Application = Callable[[dict, Callable], Iterable[bytes]]
+SHOWN_UNTIL = "practice_site.shown_until"  # in a request's environ: seconds since the epoch
+KNOWN = {"page"}  # parameters of pages that are kept
+TRACKING = re.compile(r"utm_\w+|[a-z]*clid|mc_[ce]id")  # parameters that no page reads
+PRIVATE = ("/accounts/", "/admin/", "/documents/", "/review/")
+SENT_ON = {"HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR"}
+LARGEST = 1_000_000  # bytes
+LONGEST = 60 * 60  # seconds
+SHORT = 10  # seconds that a page is trusted while nobody listens
+IN_NEED = 24 * 60 * 60  # seconds that a page is shown when Django fails
+PATIENCE = 10  # seconds that a reader waits for another's rendering
+PAUSE = 2  # seconds after a failure in which what is kept is shown without another try
+DOWNSTREAM = 60  # seconds
+MADE_ANEW = {"age", "cache-control", "content-length", "date", "etag", "last-modified", "vary"}
+
+
+class PageStore:
+    def __init__(self, application: Application):
+        self.application = application
+        self.pages = StoredPages(settings.PAGE_STORE_BYTES)
+        self.listener = Listener(self.pages.forget)
+        names = settings.ALLOWED_HOSTS
+        self.hosts = {*names, *(f"{name}:{settings.PORT}" for name in names)}
+        self.session = f"{settings.SESSION_COOKIE_NAME}="
+        self.private = (*PRIVATE, settings.STATIC_URL, settings.MEDIA_URL)
+        self.failed_at = 0.0
+        self._rendering: dict[tuple, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def __call__(self, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        self.listener.ensure_started()
+        key = self.key_of(environ)
+        if key is None:
+            return self.application(environ, start_response)
+        page = self.pages.get(key)
+        if page and self.is_fresh(page):
+            return answer(page, environ, start_response)
+        if page and time.time() - self.failed_at < PAUSE:
+            return answer(page, environ, start_response, in_need=True)
+        with self.alone_with(key):
+            return self.render(key, environ, start_response)
+
+    def key_of(self, environ: dict) -> tuple | None:
+        """(scheme, host, path, parameters), or None for a request that only Django can answer."""
+        path = environ.get("PATH_INFO", "/")
+        host = environ.get("HTTP_HOST", "")
+        scheme = environ.get("HTTP_X_FORWARDED_PROTO", environ["wsgi.url_scheme"])
+        if (
+            environ["REQUEST_METHOD"] not in ("GET", "HEAD")
+            or scheme not in ("http", "https")
+            or host not in self.hosts
+            or path.startswith(self.private)
+            or "HTTP_AUTHORIZATION" in environ
+            or self.session in environ.get("HTTP_COOKIE", "")
+        ):
+            return None
+        parameters = known_parameters(environ.get("QUERY_STRING", ""))
+        return None if parameters is None else (scheme, host, path, parameters)
+
+    def is_fresh(self, page: StoredPage) -> bool:
+        now = time.time()
+        return (
+            page.generation == self.listener.generation
+            and now < page.shown_until
+            and (self.listener.is_listening or now - page.rendered_at < SHORT)
+        )
+
+    @contextmanager
+    def alone_with(self, key: tuple) -> Iterator[None]:
+        """One reader's request renders a page; others wait and find what it kept."""
+        with self._lock:
+            rendering = self._rendering.setdefault(key, threading.Lock())
+        is_mine = rendering.acquire(timeout=PATIENCE)
+        try:
+            yield
+        finally:
+            if is_mine:
+                with self._lock:
+                    self._rendering.pop(key, None)
+                rendering.release()
+
+    def render(self, key: tuple, environ: dict, start_response: Callable) -> Iterable[bytes]:
+        page = self.pages.get(key)
+        if page and self.is_fresh(page):  # another request's
+            return answer(page, environ, start_response)
+        generation = self.listener.generation
+        asked = as_anybody_asks(environ, parameters=key[-1])
+        status, headers, body = said_by(self.application, asked)
+        if status.startswith("5"):
+            self.failed_at = time.time()
+            if page and self.failed_at - page.rendered_at < IN_NEED:
+                close(body)
+                return answer(page, environ, start_response, in_need=True)
+        elif is_public(status, headers):
+            page = stored(headers, body, generation, asked.get(SHOWN_UNTIL))
+            if generation == self.listener.generation:
+                self.pages.keep(key, page)
+            return answer(page, environ, start_response)
+        else:
+            self.pages.drop(key)
+        start_response(status, headers)
+        if environ["REQUEST_METHOD"] == "HEAD":
+            close(body)
+            return []
+        return body
+
+
+def known_parameters(query: str) -> tuple[tuple[str, str], ...] | None:
+    """The parameters of a page that is kept, in order; None where a page may read others."""
+    if not query:
+        return ()
+    try:
+        pairs = parse_qsl(query, keep_blank_values=True, max_num_fields=20)
+    except ValueError:
+        return None
+    pairs = [(name, value) for name, value in pairs if not TRACKING.fullmatch(name)]
+    if len(pairs) > len(KNOWN) or any(name not in KNOWN for name, _ in pairs):
+        return None
+    return tuple(sorted(pairs))
+
+
+def as_anybody_asks(environ: dict, parameters: Iterable[tuple[str, str]]) -> dict:
+    """The request without what one reader's differs in from another's."""
+    asked = {
+        name: value
+        for name, value in environ.items()
+        if not name.startswith("HTTP_") or name in SENT_ON
+    }
+    return asked | {"REQUEST_METHOD": "GET", "QUERY_STRING": urlencode(parameters)}
+
+
+def said_by(application: Application, environ: dict) -> tuple[str, Headers, Iterable[bytes]]:
+    said: list = []
+
+    def start_response(status: str, headers: Headers, exc_info: object = None) -> None:
+        said[:] = status, headers
+
+    body = application(environ, start_response)
+    return *said, body
+
+
+def is_public(status: str, headers: Headers) -> bool:
+    """Whether it is a whole page for everybody; what is streamed has no Content-Length."""
+    fields = {name.lower(): value.lower() for name, value in headers}
+    varies = {name.strip() for name in fields.get("vary", "").split(",")}
+    return (
+        status.startswith("200")
+        and "set-cookie" not in fields
+        and "content-encoding" not in fields
+        and int(fields.get("content-length", LARGEST)) < LARGEST
+        and not re.search("private|no-store|no-cache", fields.get("cache-control", ""))
+        and varies <= {"", "accept-encoding", "accept-language"}  # addresses carry the language
+    )
+
+
+def stored(
+    headers: Headers, body: Iterable[bytes], generation: int, shown_until: float | None
+) -> StoredPage:
+    bodies, digest = packed(b"".join(body))
+    close(body)
+    now = time.time()
+    own = {name.lower(): value for name, value in headers}.get("cache-control", "")
+    return StoredPage(
+        headers=tuple((name, value) for name, value in headers if name.lower() not in MADE_ANEW),
+        cache_control=own,
+        bodies=bodies,
+        digest=digest,
+        generation=generation,
+        rendered_at=now,
+        shown_until=min(shown_until or now + LONGEST, now + LONGEST),
+    )
+
+
+def answer(
+    page: StoredPage, environ: dict, start_response: Callable, *, in_need: bool = False
+) -> list[bytes]:
+    coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+    headers = [
+        *page.headers,
+        ("ETag", f'"{page.digest}-{coding}"'),
+        ("Vary", "Accept-Encoding"),
+        ("Cache-Control", page.cache_control or for_others(page, in_need)),
+    ]
+    if in_need:
+        headers.append(("Age", str(int(time.time() - page.rendered_at))))
+    if page.digest in (wanted := environ.get("HTTP_IF_NONE_MATCH", "")) or wanted == "*":
+        start_response("304 Not Modified", headers)
+        return []
+    body = page.body(coding)
+    if coding != "identity":
+        headers.append(("Content-Encoding", coding))
+    headers.append(("Content-Length", str(len(body))))
+    start_response("200 OK", headers)
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
+
+
+def for_others(page: StoredPage, in_need: bool) -> str:
+    """What proxies and CDNs may do with the page: browsers ask each time, and are told 304."""
+    left = SHORT if in_need else min(DOWNSTREAM, int(page.shown_until - time.time()))
+    revalidate = f"stale-while-revalidate={SHORT}, stale-if-error={IN_NEED}"
+    return f"public, max-age=0, s-maxage={max(left, 0)}, {revalidate}"
+
+
+def close(body: Iterable[bytes]) -> None:
+    if hasattr(body, "close"):
+        body.close()

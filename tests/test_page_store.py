@@ -1,0 +1,328 @@
+"""Finished pages in front of Django, with real Postgres telling what has changed."""
+
+import gzip
+import threading
+import time
+
+import brotli
+import psycopg
+import pytest
+from django.test import RequestFactory
+
+from practice_site import page_store
+from practice_site.listening import place
+from practice_site.page_store import SHOWN_UNTIL, PageStore
+from practice_site.stored_pages import StoredPage, StoredPages, coding_for
+from tests.processes import eventually
+
+pytestmark = pytest.mark.django_db
+TEXT = b"<p>Open until 5:00 PM today, Friday</p>" * 40
+
+
+class Practice:
+    """A website that counts how often it is asked, and says what it is told to say."""
+
+    def __init__(self):
+        self.asked = []
+        self.status = "200 OK"
+        self.headers = {"Content-Type": "text/html; charset=utf-8"}
+        self.body = TEXT
+        self.before = lambda environ: None
+
+    def __call__(self, environ, start_response):
+        self.asked.append(environ)
+        self.before(environ)
+        length = {"Content-Length": str(len(self.body))}
+        start_response(self.status, [*({**length, **self.headers}).items()])
+        return [self.body]
+
+
+class Answer:
+    def __init__(self, store, path="/", **environ):
+        method = environ.pop("REQUEST_METHOD", "GET")
+        asked = RequestFactory(SERVER_NAME="localhost", **environ).generic(method, path).environ
+
+        def start_response(status, headers, exc_info=None):
+            self.status, self.headers = int(status[:3]), dict(headers)
+
+        self.body = b"".join(
+            store(asked | {"HTTP_HOST": asked.get("HTTP_HOST", "localhost")}, start_response)
+        )
+
+
+@pytest.fixture
+def practice():
+    return Practice()
+
+
+@pytest.fixture
+def store(practice):
+    store = PageStore(practice)
+    store.listener.ensure_started()
+    eventually(lambda: store.listener.is_listening)
+    yield store
+    silence(store.listener)
+
+
+def silence(listener):
+    listener.is_wanted = False
+    cut()
+    eventually(lambda: not listener.is_listening)
+
+
+def cut():
+    """The connections of all listeners, as a fault of the network does."""
+    with psycopg.connect(**place(), autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE application_name = 'listener' AND datname = current_database()"
+        )
+
+
+@pytest.fixture
+def announce(store):
+    """Say in Postgres, from a connection of its own, that something has changed."""
+
+    def announced(payload):
+        before = store.listener.generation
+        with psycopg.connect(**place(), autocommit=True) as connection:
+            connection.execute("SELECT pg_notify('public_content', %s)", [payload])
+        eventually(lambda: store.listener.generation > before)
+
+    return announced
+
+
+def test_a_page_is_rendered_once(store, practice):
+    answers = [Answer(store), Answer(store)]
+    assert [answer.body for answer in answers] == [TEXT, TEXT]
+    assert len(practice.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("accepted", "coding", "unpack"),
+    [
+        ("gzip, deflate, br", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+        ("br;q=0, gzip;q=0.5", "gzip", gzip.decompress),
+        ("*", "br", brotli.decompress),
+        ("", None, bytes),
+        ("identity;q=1, *;q=0", None, bytes),
+        ("nonsense;q=x", None, bytes),
+    ],
+)
+def test_a_page_comes_as_the_browser_takes_it(store, accepted, coding, unpack):
+    for _ in range(2):
+        answer = Answer(store, HTTP_ACCEPT_ENCODING=accepted)
+        assert answer.headers.get("Content-Encoding") == coding
+        assert unpack(answer.body) == TEXT
+        assert answer.headers["Content-Length"] == str(len(answer.body))
+        assert answer.headers["Vary"] == "Accept-Encoding"
+
+
+def test_who_has_the_page_already_is_told_so(store, practice):
+    etag = Answer(store).headers["ETag"]
+    again = Answer(store, HTTP_IF_NONE_MATCH=f'W/{etag}, "other"')
+    assert (again.status, again.body) == (304, b"")
+    assert Answer(store, HTTP_IF_NONE_MATCH='"other"').status == 200
+
+
+def test_head_says_what_get_would(store, practice):
+    head, get = Answer(store, REQUEST_METHOD="HEAD"), Answer(store)
+    assert (head.body, get.body) == (b"", TEXT)
+    assert head.headers == get.headers
+    assert len(practice.asked) == 1
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"REQUEST_METHOD": "POST"},
+        {"HTTP_COOKIE": "theme=dark; sessionid=1"},
+        {"HTTP_AUTHORIZATION": "Basic eDp5"},
+        {"HTTP_HOST": "evil.example"},
+        {"HTTP_HOST": "localhost:1"},
+        {"HTTP_X_FORWARDED_PROTO": "gopher"},
+        {"path": "/admin/"},
+        {"path": "/accounts/login/"},
+        {"path": "/search/?q=knee"},
+        {"path": "/?page=1&page=2"},
+        {"path": "/?" + "&".join(f"x{n}=1" for n in range(50))},
+    ],
+    ids=str,
+)
+def test_what_is_one_persons_own_is_asked_of_django_each_time(store, practice, asked):
+    for _ in range(2):
+        Answer(store, **asked)
+    assert len(practice.asked) == 2
+    assert len(store.pages) == 0
+
+
+def test_where_a_reader_came_from_makes_no_other_page(store, practice):
+    Answer(store, "/?utm_source=mail&gclid=1")
+    Answer(store, "/?fbclid=2")
+    Answer(store, "/")
+    assert [environ["QUERY_STRING"] for environ in practice.asked] == [""]
+
+
+def test_pages_of_a_list_are_kept_apart(store, practice):
+    Answer(store, "/blog/?page=2&utm_medium=x")
+    Answer(store, "/blog/?page=3")
+    Answer(store, "/blog/?page=2")
+    assert [environ["QUERY_STRING"] for environ in practice.asked] == ["page=2", "page=3"]
+
+
+def test_the_answer_for_all_does_not_hear_what_one_says(store, practice):
+    said = {"HTTP_X_FORWARDED_HOST": "evil.example", "HTTP_ACCEPT_LANGUAGE": "es"}
+    Answer(store, **said, HTTP_COOKIE="a=b", HTTP_IF_NONE_MATCH='"x"', HTTP_RANGE="bytes=0-1")
+    names = {name for name in practice.asked[0] if name.startswith("HTTP_")}
+    assert names == {"HTTP_HOST"}
+    assert Answer(store).body == TEXT
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Set-Cookie": "csrftoken=1"},
+        {"Cache-Control": "private, no-store"},
+        {"Cache-Control": "no-cache"},
+        {"Vary": "Accept-Encoding, Cookie"},
+        {"Content-Encoding": "br"},
+        {"Content-Length": str(page_store.LARGEST)},
+    ],
+    ids=str,
+)
+def test_what_is_not_for_everybody_is_not_kept(store, practice, headers):
+    practice.headers |= headers
+    assert Answer(store).headers.items() >= headers.items()
+    Answer(store)
+    assert len(practice.asked) == 2
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "301 Moved", "500 Failed"])
+def test_only_pages_are_kept(store, practice, status):
+    practice.status = status
+    assert Answer(store).status == int(status[:3])
+    assert Answer(store, REQUEST_METHOD="HEAD").body == b""
+    assert len(practice.asked) == 2
+
+
+def test_a_change_shows_at_once(store, practice, announce):
+    Answer(store)
+    practice.body = b"<p>Closed for snow</p>"
+    announce("changed")
+    assert Answer(store).body == practice.body
+    assert Answer(store).body == practice.body
+    assert len(practice.asked) == 2
+
+
+def test_what_changed_while_it_was_rendered_is_not_kept(store, practice, announce):
+    practice.before = lambda environ: announce("changed")
+    Answer(store)
+    assert len(store.pages) == 0
+
+
+def test_a_page_ends_when_it_becomes_untrue(store, practice):
+    practice.before = lambda environ: environ.update({SHOWN_UNTIL: time.time() + 0.2})
+    assert "s-maxage=0" in Answer(store).headers["Cache-Control"]
+    Answer(store)
+    assert len(practice.asked) == 1
+    time.sleep(0.25)
+    Answer(store)
+    assert len(practice.asked) == 2
+
+
+def test_proxies_keep_a_page_for_a_minute_and_browsers_ask(store):
+    asked = "public, max-age=0, s-maxage=60, stale-while-revalidate=10, stale-if-error=86400"
+    assert Answer(store).headers["Cache-Control"] == asked
+
+
+def test_what_says_itself_how_long_it_lasts_is_believed(store, practice):
+    practice.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    for _ in range(2):
+        assert Answer(store).headers["Cache-Control"] == practice.headers["Cache-Control"]
+
+
+def test_what_was_kept_is_shown_when_django_fails(store, practice, announce):
+    Answer(store)
+    announce("changed")
+    practice.status, practice.body = "500 Failed", b"sorry"
+    in_need = Answer(store)
+    assert (in_need.status, in_need.body) == (200, TEXT)
+    assert int(in_need.headers["Age"]) < 5
+    assert "s-maxage=10" in in_need.headers["Cache-Control"]
+    Answer(store)
+    assert len(practice.asked) == 2  # and it is left in peace for a moment
+    store.failed_at -= page_store.PAUSE
+    practice.status, practice.body = "200 OK", b"<p>Here again</p>"
+    assert Answer(store).body == b"<p>Here again</p>"
+
+
+def test_what_was_taken_away_is_not_shown_even_then(store, practice, announce):
+    Answer(store)
+    announce("gone")
+    practice.status = "500 Failed"
+    assert Answer(store).status == 500
+
+
+def test_a_page_of_yesterday_is_not_shown(store, practice, announce, monkeypatch):
+    Answer(store)
+    announce("changed")
+    practice.status = "500 Failed"
+    monkeypatch.setattr(page_store, "IN_NEED", 0)
+    assert Answer(store).status == 500
+
+
+def test_of_many_readers_one_waits_for_django(store, practice):
+    practice.before = lambda environ: time.sleep(0.3)
+    bodies = []
+    readers = [threading.Thread(target=lambda: bodies.append(Answer(store).body)) for _ in range(8)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert bodies == [TEXT] * 8
+    assert len(practice.asked) == 1
+
+
+def test_while_nobody_listens_pages_are_trusted_for_moments(store, practice, monkeypatch):
+    Answer(store)
+    silence(store.listener)
+    Answer(store)
+    assert len(practice.asked) == 1
+    monkeypatch.setattr(page_store, "SHORT", 0)
+    Answer(store)
+    assert len(practice.asked) == 2
+
+
+def test_a_connection_that_is_cut_comes_back_and_forgets(store, practice):
+    Answer(store)
+    cut()
+    eventually(lambda: not store.listener.is_listening)
+    eventually(lambda: store.listener.is_listening)
+    Answer(store)
+    assert len(practice.asked) == 2
+
+
+def page_of(size):
+    return StoredPage((), "", {"br": b"", "gzip": bytes(size)}, "", 0, 0, 0)
+
+
+def test_pages_that_nobody_asked_for_make_room():
+    pages = StoredPages(100_000)
+    for number in range(50):
+        pages.keep(("page", number), page_of(8_000))
+        pages.get(("page", 0))
+    assert pages.get(("page", 0))
+    assert pages.get(("page", 49))
+    assert pages.get(("page", 1)) is None
+    assert pages.size == len(pages) * 10_000 == 100_000
+
+
+def test_a_page_that_is_too_large_for_all_is_not_kept():
+    pages = StoredPages(5_000)
+    pages.keep("page", page_of(10_000))
+    assert (len(pages), pages.size) == (0, 0)
+
+
+def test_a_wild_list_of_codings_is_no_page():
+    assert coding_for("gzip;q=nan,,;;q=,br;q=-1" * 200) == "identity"
