@@ -5,11 +5,13 @@ import re
 from django.conf import settings
 from django.db.models import OuterRef, Q, Subquery, TextField
 from django.db.models.functions import Cast, Greatest, Lower
+from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import ModelLogEntry, PageQuerySet
 
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
+from pages.freshness import shown_until
 
 
 def latest_of_hours():
@@ -46,6 +48,7 @@ class LocationPageQuerySet(PageQuerySet):
     def with_hours(self):
         return self.select_related("photo", "locale").annotate(
             current_notices=Notice.objects.current().rows(),
+            notices_change=Notice.objects.next_change(),
             weekly_rows=OpeningHours.rows(),
             exception_rows=HoursException.objects.ahead().rows(),
         )
@@ -62,3 +65,10 @@ class LocationPageQuerySet(PageQuerySet):
                 | Q(postal_code__startswith=word)
             )
         return found
+
+
+def hours_shown(request, clinics):
+    """These clinics; the response that shows their hours is true until one of them changes."""
+    now = timezone.now()
+    shown_until(request, *(clinic.schedule.true_until(now) for clinic in clinics))
+    return clinics

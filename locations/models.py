@@ -17,7 +17,7 @@ from locations import address, calendar, maps, structured_data
 from locations.blocks import PhotosBlock, ServicesBlock
 from locations.clinic_panels import CLINIC_PANELS
 from locations.forms import LocationPageForm
-from locations.listing import LocationPageQuerySet, latest_of_hours
+from locations.listing import LocationPageQuerySet, hours_shown, latest_of_hours
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours, schedule_of
 from locations.translation import in_active_language, record_of, take_facts
@@ -53,7 +53,8 @@ class LocationIndexPage(BasePage):
         found = LocationPage.objects.public_records().matching(query).values("pk")
         clinics = Paginator(found, 24).get_page(request.GET.get("page"))
         shown = LocationPage.objects.public_clinics().filter(pk__in=clinics.object_list)
-        clinics.object_list = in_active_language(list(shown.prefetch_related("photo__renditions")))
+        shown = in_active_language(list(shown.prefetch_related("photo__renditions")))
+        clinics.object_list = hours_shown(request, shown)
         shown = {"clinics": clinics, "query": query, "listing": Listing.of(clinics, request)}
         return super().get_context(request, *args, **kwargs) | shown
 
@@ -159,9 +160,8 @@ class LocationPage(BasePage):
         permissions = [("look_after_own", "Can change the closures and notices of their clinics")]
 
     def get_preview_template(self, request, mode_name):
-        if mode_name == "hours":
-            return "locations/hours_preview.html"
-        return super().get_preview_template(request, mode_name)
+        usual = super().get_preview_template(request, mode_name)
+        return "locations/hours_preview.html" if mode_name == "hours" else usual
 
     @classmethod
     def for_reading(cls):
@@ -181,6 +181,7 @@ class LocationPage(BasePage):
 
     def get_context(self, request, *args, **kwargs):
         prefetch_related_objects(self.pictures, "renditions")  # one query, not one a picture
+        hours_shown(request, [self])
         return super().get_context(request, *args, **kwargs)
 
     def check_publishable(self):
@@ -203,8 +204,8 @@ class LocationPage(BasePage):
 
     @property
     def pictures(self):
-        pictures = [self.photo, self.map_picture, *(block.value for block in self.photos)]
-        return [picture for picture in pictures if picture]
+        several = (block.value for block in self.photos)
+        return [picture for picture in (self.photo, self.map_picture, *several) if picture]
 
     @property
     def has_coordinates(self):
@@ -220,8 +221,7 @@ class LocationPage(BasePage):
 
     @property
     def address(self):
-        """On one line, as map services take it."""
-        return f"{self.street}, {self.town}"
+        return f"{self.street}, {self.town}"  # on one line, as map services take it
 
     @cached_property
     def schedule(self):

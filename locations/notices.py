@@ -1,6 +1,7 @@
 """What patients must know now: from when, until when, at which clinics."""
 
 from django.db import models
+from django.db.models.functions import Least
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,6 +16,15 @@ class NoticeQuerySet(models.QuerySet):
     def current(self, at=None):
         at = at or timezone.now()
         return self.filter(starts__lte=at, ends__gt=at)
+
+    def next_change(self, at=None):
+        """For an annotation: when a notice appears or goes the next time."""
+        at = at or timezone.now()
+        starts, ends = (
+            models.Subquery(self.filter(**{f"{name}__gt": at}).order_by(name).values(name)[:1])
+            for name in ("starts", "ends")
+        )
+        return Least(starts, ends)
 
     def for_clinic(self, clinic):
         """Those of this clinic and those of all clinics."""

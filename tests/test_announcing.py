@@ -1,6 +1,6 @@
 """What tells every process that public content has changed, and what does not."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -117,11 +117,7 @@ def test_a_page_that_moves_takes_its_children_along(heard):
         make.reference,
         lambda: Redirect.objects.create(old_path="/old", redirect_link="/new/"),
         lambda: PracticeSettings.objects.create(site=Site.objects.get(), name="Another"),
-        lambda: Notice.objects.create(
-            text="Snow",
-            starts=datetime(2026, 11, 2, tzinfo=UTC),
-            ends=datetime(2026, 11, 3, tzinfo=UTC),
-        ),
+        lambda: Notice.objects.create(text="Snow", starts=MONDAY, ends=MONDAY + timedelta(1)),
     ],
 )
 def test_what_pages_show_of_others_is_announced(heard, change):

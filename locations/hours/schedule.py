@@ -89,6 +89,12 @@ class Schedule:
         today, utc = self.local(at).date(), at.astimezone(UTC)
         return self._change_from(_state(self._near(today), utc), today, utc)
 
+    def true_until(self, at):
+        """The first moment after `at` at which what it says of `at` and of today is wrong."""
+        now = self.local(at)
+        midnight = datetime.combine(now.date() + DAY, MIDNIGHT, self.zone)
+        return min(filter(None, [self.next_change(at), midnight]))
+
     def week(self, at, weeks=1):
         """The day of `at` in the clinic's zone and those after it, as Days: none is past."""
         today = self.local(at).date()

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 from locations import maps
 from locations.hours import osm
 from locations.hours.ahead import changed_days
+from locations.listing import hours_shown
 from locations.models import LocationIndexPage, LocationPage, Notice
 from locations.translation import in_active_language
+from pages.freshness import shown_until
 from pages.routing import known_pages
 
 register = template.Library()
@@ -28,6 +30,8 @@ def some_clinics(request):
     if not hasattr(request, "_clinics"):
         some = LocationPage.objects.public_clinics().order_by()[: SHOWN_EVERYWHERE + 1]
         by_name = sorted(some, key=lambda clinic: clinic.title.lower())  # few, not the first of all
+        hours_shown(request, by_name)
+        shown_until(request, *(clinic.notices_change for clinic in by_name[:1]))
         request._clinics = in_active_language(by_name)
     return request._clinics
 
