@@ -1,4 +1,4 @@
-"""Ends well when the site answers a request that needs its database."""
+"""Ends well when the site is ready to serve."""
 
 import http.client
 import os
@@ -6,5 +6,5 @@ import sys
 
 connection = http.client.HTTPConnection("127.0.0.1", 8000, timeout=5)
 headers = {"Host": os.environ["DOMAIN"], "X-Forwarded-Proto": "https"}
-connection.request("GET", "/theme.css", headers=headers)
+connection.request("GET", "/readyz", headers=headers)
 sys.exit(connection.getresponse().status != 200)

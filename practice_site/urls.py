@@ -8,9 +8,13 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from practice_site import health
+
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
+    path("healthz", health.alive),
+    path("readyz", health.ready),
     # Addresses of e-mail are Wagtail's alone to keep.
     path("accounts/email/", RedirectView.as_view(pattern_name="wagtailadmin_account")),
     path("accounts/", include("allauth.urls")),

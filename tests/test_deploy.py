@@ -50,7 +50,7 @@ def variables_read():
     folders = ["practice_site", "pages", "locations", "people", "citations", "blog", "deploy"]
     files = [path for folder in folders for path in (CHECKOUT / folder).rglob("*.py")]
     files += [CHECKOUT / "manage.py", *(CHECKOUT / "tests").rglob("conftest.py")]
-    asked = re.compile(r'environ(?:\.get\(|\[)"(\w+)"')
+    asked = re.compile(r'os\.environ(?:\.get\(|\[)"(\w+)"')
     return {name for path in files for name in asked.findall(path.read_text())}
 
 
