@@ -131,7 +131,7 @@ class BasePage(Page):
     def description(self):
         """In one or two sentences, for those who have not read it."""
         text = get_text_for_indexing(getattr(self, "introduction", ""))
-        return self.search_description or text
+        return self.search_description or text.replace("†", "")  # the mark of a source
 
     @property
     def share_picture(self):

@@ -85,7 +85,7 @@ def test_markers_saved_untouched_are_unchanged(admin_client):
     cell = {"text": RichText(text), "colspan": 1, "rowspan": 1}
     callout = {"kind": "care", "title": "", "text": RichText(text)}
     table = {"caption": "", "header_row": True, "rows": [{"cells": [cell]}]}
-    video = {"title": "V", "poster": make.picture(), "url": "https://video.example/"}
+    video = {"title": "V", "poster": make.picture(), "film": None, "url": "https://video.example/"}
     content = [("text", RichText(text)), ("callout", callout), ("table", table)]
     content.append(("video", {**video, "transcript": RichText(text)}))
     post = make.post(

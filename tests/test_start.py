@@ -145,7 +145,7 @@ def test_demo_is_there_once(site):
     with site.started():
         assert site.status("/blog/") == 200
         assert site.query("SELECT count(*) FROM people_user") == (1,)
-        assert site.query("SELECT count(*) FROM pages_homepage") == (1,)
+        assert site.query("SELECT count(*) FROM pages_homepage") == (2,)  # English and Spanish
         assert site.query("SELECT count(*) > 0 FROM blog_blogpage") == (True,)
 
 
