@@ -48,7 +48,7 @@ class Listener:
             time.sleep(TRY_AGAIN)
 
     def _listen(self) -> None:
-        with psycopg.connect(**place(), autocommit=True, **OPTIONS) as connection:
+        with psycopg.connect(**place() | OPTIONS, autocommit=True) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
             self.forget()  # what was said in the meantime, nobody heard
             self.generation += 1
