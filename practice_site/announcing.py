@@ -94,7 +94,10 @@ def triggers_of(model):
         return []
     if column := page_column(model):
         run = f"EXECUTE FUNCTION announce_if_live('{CHANNEL}', '{CHANGED}', '{column}')"
-        return [f"AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW {run}"]
+        return [
+            f"AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW {run}",
+            f"AFTER TRUNCATE ON {table} {announce(CHANGED)}",
+        ]
     payload = GONE if model._meta.label in ACCESS else CHANGED
     return [
         f"AFTER INSERT OR UPDATE OR DELETE ON {table} FOR EACH ROW {announce(payload)}",

@@ -1,20 +1,24 @@
 """Hears from Postgres that public content changed; see `announcing`."""
 
 import logging
+import math
 import threading
 import time
 from collections.abc import Callable
 
 import psycopg
+from django.core.cache import cache
 from django.db import connections
 
 from practice_site.announcing import CHANNEL, GONE
 
 logger = logging.getLogger(__name__)
-SIGN_OF_LIFE = 5  # seconds: a connection that is cut without a word is noticed by then
+SIGN_OF_LIFE = 5  # seconds between two
+SILENCE = 8  # seconds: a connection that is cut without a word, or a server that hangs
 OPTIONS = {"application_name": "listener", "connect_timeout": 3, "tcp_user_timeout": 3000}
 DJANGOS = {"context", "cursor_factory"}
 TRY_AGAIN = 0.5  # seconds
+NEVER = -math.inf
 
 
 class Listener:
@@ -27,10 +31,14 @@ class Listener:
     def __init__(self, forget: Callable[[], None]):
         self.forget = forget
         self.generation = 0
-        self.is_listening = False
+        self.heard_at = NEVER  # of the machine's steady clock
         self.is_wanted = True
         self._starting = threading.Lock()
         self._thread = None
+
+    @property
+    def is_listening(self) -> bool:
+        return time.monotonic() - self.heard_at < SILENCE
 
     def ensure_started(self) -> None:
         if self._thread is None and self._starting.acquire(blocking=False):
@@ -41,24 +49,27 @@ class Listener:
         while self.is_wanted:
             try:
                 self._listen()
-            except psycopg.Error as error:
-                if self.is_listening:
+            except Exception as error:  # noqa: BLE001 - a thread that ends would listen never again
+                if self.heard_at != NEVER:
                     logger.warning("Postgres is out of reach, pages may be older: %s", error)
-            self.is_listening = False
+            self.heard_at = NEVER
             time.sleep(TRY_AGAIN)
 
     def _listen(self) -> None:
         with psycopg.connect(**place() | OPTIONS, autocommit=True) as connection:
             connection.execute(f"LISTEN {CHANNEL}")
-            self.forget()  # what was said in the meantime, nobody heard
-            self.generation += 1
-            self.is_listening = True
+            self._hear(GONE)  # what was said in the meantime, nobody heard
             while True:
+                self.heard_at = time.monotonic()
                 for notice in connection.notifies(timeout=SIGN_OF_LIFE):
-                    self.generation += 1
-                    if notice.payload == GONE:
-                        self.forget()
+                    self._hear(notice.payload)
                 connection.execute("SELECT 1")
+
+    def _hear(self, payload: str) -> None:
+        cache.clear()  # Wagtail remembers pictures and where the site begins, in this process
+        self.generation += 1
+        if payload == GONE:
+            self.forget()
 
 
 def place() -> dict:

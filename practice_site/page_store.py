@@ -14,7 +14,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 
-from practice_site.listening import Listener
+from practice_site import sorry
+from practice_site.listening import NEVER, Listener
 from practice_site.stored_pages import StoredPage, StoredPages, coding_for, packed
 
 Headers = list[tuple[str, str]]
@@ -22,14 +23,14 @@ Application = Callable[[dict, Callable], Iterable[bytes]]
 SHOWN_UNTIL = "practice_site.shown_until"  # in a request's environ: seconds since the epoch
 KNOWN = {"page"}  # parameters of pages that are kept
 TRACKING = re.compile(r"utm_\w+|[a-z]*clid|mc_[ce]id")  # parameters that no page reads
-PRIVATE = ("/accounts/", "/admin/", "/documents/", "/review/")
+PRIVATE = ("/accounts/", "/admin/", "/documents/", "/healthz", "/readyz", "/review/")
 SENT_ON = {"HTTP_HOST", "HTTP_X_FORWARDED_PROTO", "HTTP_X_FORWARDED_FOR"}
 LARGEST = 1_000_000  # bytes
 LONGEST = 60 * 60  # seconds
 SHORT = 10  # seconds that a page is trusted while nobody listens
 IN_NEED = 24 * 60 * 60  # seconds that a page is shown when Django fails
 PATIENCE = 10  # seconds that a reader waits for another's rendering
-PAUSE = 2  # seconds after a failure in which what is kept is shown without another try
+PAUSE = 2  # seconds between two tries of Django while Postgres is away
 DOWNSTREAM = 60  # seconds
 MADE_ANEW = {"age", "cache-control", "content-length", "date", "etag", "last-modified", "vary"}
 
@@ -43,7 +44,7 @@ class PageStore:
         self.hosts = {*names, *(f"{name}:{settings.PORT}" for name in names)}
         self.session = f"{settings.SESSION_COOKIE_NAME}="
         self.private = (*PRIVATE, settings.STATIC_URL, settings.MEDIA_URL)
-        self.failed_at = 0.0
+        self.failed_at = NEVER
         self._rendering: dict[tuple, threading.Lock] = {}
         self._lock = threading.Lock()
 
@@ -54,9 +55,11 @@ class PageStore:
             return self.application(environ, start_response)
         page = self.pages.get(key)
         if page and self.is_fresh(page):
-            return answer(page, environ, start_response)
-        if page and time.time() - self.failed_at < PAUSE:
-            return answer(page, environ, start_response, in_need=True)
+            return self.answer(page, environ, start_response)
+        if self.is_away():
+            if page and page.age < IN_NEED:
+                return self.answer(page, environ, start_response, in_need=True)
+            return self.application(environ | {"PATH_INFO": sorry.address(key[2])}, start_response)
         with self.alone_with(key):
             return self.render(key, environ, start_response)
 
@@ -78,12 +81,21 @@ class PageStore:
         return None if parameters is None else (scheme, host, path, parameters)
 
     def is_fresh(self, page: StoredPage) -> bool:
-        now = time.time()
         return (
             page.generation == self.listener.generation
-            and now < page.shown_until
-            and (self.listener.is_listening or now - page.rendered_at < SHORT)
+            and time.time() < page.shown_until
+            and (self.listener.is_listening or page.age < SHORT)
         )
+
+    def is_away(self) -> bool:
+        """Postgres is, and Django failed for it: one request at a time finds out if it still is."""
+        if self.listener.is_listening or self.failed_at == NEVER:
+            return False
+        now = time.monotonic()
+        if now - self.failed_at < PAUSE:
+            return True
+        self.failed_at = now
+        return False
 
     @contextmanager
     def alone_with(self, key: tuple) -> Iterator[None]:
@@ -102,27 +114,51 @@ class PageStore:
     def render(self, key: tuple, environ: dict, start_response: Callable) -> Iterable[bytes]:
         page = self.pages.get(key)
         if page and self.is_fresh(page):  # another request's
-            return answer(page, environ, start_response)
+            return self.answer(page, environ, start_response)
         generation = self.listener.generation
         asked = as_anybody_asks(environ, parameters=key[-1])
         status, headers, body = said_by(self.application, asked)
-        if status.startswith("5"):
-            self.failed_at = time.time()
-            if page and self.failed_at - page.rendered_at < IN_NEED:
-                close(body)
-                return answer(page, environ, start_response, in_need=True)
-        elif is_public(status, headers):
+        self.failed_at = time.monotonic() if status.startswith("5") else NEVER
+        if is_public(status, headers):
             page = stored(headers, body, generation, asked.get(SHOWN_UNTIL))
-            if generation == self.listener.generation:
-                self.pages.keep(key, page)
-            return answer(page, environ, start_response)
-        else:
+            self.pages.keep(key, page)
+            if generation != self.listener.generation:
+                self.pages.drop(key)
+            return self.answer(page, environ, start_response)
+        if not status.startswith("5"):
             self.pages.drop(key)
+        elif page and page.age < IN_NEED:
+            close(body)
+            return self.answer(page, environ, start_response, in_need=True)
         start_response(status, headers)
         if environ["REQUEST_METHOD"] == "HEAD":
             close(body)
             return []
         return body
+
+    def answer(
+        self, page: StoredPage, environ: dict, start_response: Callable, *, in_need: bool = False
+    ) -> list[bytes]:
+        coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
+        etag = f'"{page.digest}-{coding}"'
+        trusted = SHORT if in_need or not self.listener.is_listening else DOWNSTREAM
+        headers = [
+            *page.headers,
+            ("ETag", etag),
+            ("Vary", "Accept-Encoding"),
+            ("Cache-Control", page.cache_control or for_others(page, trusted)),
+        ]
+        if in_need:
+            headers.append(("Age", str(int(page.age))))
+        if etag in (wanted := environ.get("HTTP_IF_NONE_MATCH", "")) or wanted == "*":
+            start_response("304 Not Modified", headers)
+            return []
+        body = page.body(coding)
+        if coding != "identity":
+            headers.append(("Content-Encoding", coding))
+        headers.append(("Content-Length", str(len(body))))
+        start_response("200 OK", headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
 def known_parameters(query: str) -> tuple[tuple[str, str], ...] | None:
@@ -191,34 +227,13 @@ def stored(
     )
 
 
-def answer(
-    page: StoredPage, environ: dict, start_response: Callable, *, in_need: bool = False
-) -> list[bytes]:
-    coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
-    headers = [
-        *page.headers,
-        ("ETag", f'"{page.digest}-{coding}"'),
-        ("Vary", "Accept-Encoding"),
-        ("Cache-Control", page.cache_control or for_others(page, in_need)),
-    ]
-    if in_need:
-        headers.append(("Age", str(int(time.time() - page.rendered_at))))
-    if page.digest in (wanted := environ.get("HTTP_IF_NONE_MATCH", "")) or wanted == "*":
-        start_response("304 Not Modified", headers)
-        return []
-    body = page.body(coding)
-    if coding != "identity":
-        headers.append(("Content-Encoding", coding))
-    headers.append(("Content-Length", str(len(body))))
-    start_response("200 OK", headers)
-    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
-
-
-def for_others(page: StoredPage, in_need: bool) -> str:
+def for_others(page: StoredPage, trusted: int) -> str:
     """What proxies and CDNs may do with the page: browsers ask each time, and are told 304."""
-    left = SHORT if in_need else min(DOWNSTREAM, int(page.shown_until - time.time()))
-    revalidate = f"stale-while-revalidate={SHORT}, stale-if-error={IN_NEED}"
-    return f"public, max-age=0, s-maxage={max(left, 0)}, {revalidate}"
+    left = max(0, int(page.shown_until - time.time()))
+    fresh = min(trusted, left)
+    asking = min(SHORT, left - fresh)  # seconds in which they may show it while they ask us
+    stale = f"stale-while-revalidate={asking}, stale-if-error={IN_NEED}"
+    return f"public, max-age=0, s-maxage={fresh}, {stale}"
 
 
 def close(body: Iterable[bytes]) -> None:

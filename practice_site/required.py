@@ -45,7 +45,7 @@ def database(production):
     try:
         options = conninfo_to_dict(url)
         name = options.pop("dbname")
-        options.setdefault("connect_timeout", "10")
+        options.setdefault("connect_timeout", "3")
     except (PsycopgError, KeyError) as error:
         raise ImproperlyConfigured(
             "DATABASE_URL is not understood. Write it as postgresql://user:password@host:5432/name."

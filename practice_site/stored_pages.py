@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import threading
+import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +26,10 @@ class StoredPage:
     generation: int
     rendered_at: float  # both in seconds since the epoch
     shown_until: float
+
+    @property
+    def age(self) -> float:
+        return time.time() - self.rendered_at
 
     @property
     def size(self) -> int:
@@ -64,12 +69,17 @@ def _weighed(part: str) -> tuple[str, float]:
 
 
 class StoredPages:
-    """StoredPages by key, of at most `most` bytes together; safe among threads."""
+    """StoredPages by key, of at most `most` bytes together; safe among threads.
+
+    The last part of a key are parameters: of pages that these alone tell apart and that are the
+    same, such as those behind the end of a list, one is kept.
+    """
 
     def __init__(self, most: int):
         self.most = most
         self.size = 0
         self._pages: OrderedDict[tuple, StoredPage] = OrderedDict()
+        self._told_apart: dict[str, tuple] = {}  # keys with parameters by the page's digest
         self._lock = threading.Lock()
 
     def get(self, key: tuple) -> StoredPage | None:
@@ -81,6 +91,9 @@ class StoredPages:
     def keep(self, key: tuple, page: StoredPage) -> None:
         with self._lock:
             self._drop(key)
+            if key[-1]:
+                self._drop(self._told_apart.get(page.digest, key))
+                self._told_apart[page.digest] = key
             self._pages[key] = page
             self.size += page.size
             while self.size > self.most:
@@ -93,6 +106,7 @@ class StoredPages:
     def forget(self) -> None:
         with self._lock:
             self._pages.clear()
+            self._told_apart.clear()
             self.size = 0
 
     def __len__(self) -> int:
@@ -101,3 +115,5 @@ class StoredPages:
     def _drop(self, key: tuple) -> None:
         if page := self._pages.pop(key, None):
             self.size -= page.size
+            if key[-1]:
+                self._told_apart.pop(page.digest, None)

@@ -8,8 +8,9 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from practice_site import health
+from practice_site import health, sorry
 
+handler500 = sorry.failed
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 
 urlpatterns = [
@@ -32,6 +33,7 @@ if not settings.PRODUCTION:
     urlpatterns += [path("media/<path:path>", serve, {"document_root": settings.MEDIA_ROOT})]
 
 urlpatterns += i18n_patterns(
+    path("_sorry/", sorry.unavailable),
     path("_util/login/", to_sign_in),
     path("", include("editorial.urls")),
     path("", include("blog.urls")),

@@ -11,7 +11,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
-from practice_site import jobs
+from practice_site import jobs, sorry
 from practice_site.clock import Clock
 from practice_site.models import Heartbeat
 
@@ -73,6 +73,7 @@ class Worker:
         if time.monotonic() > self.judges_from:
             jobs.take_from_the_dead()
         self.clock.tick(timezone.now())
+        sorry.write()
 
     def beat(self):
         """Who was away, or has just come, first gives the others time to be seen as well."""

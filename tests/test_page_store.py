@@ -1,6 +1,7 @@
 """Finished pages in front of Django, with real Postgres telling what has changed."""
 
 import gzip
+import re
 import threading
 import time
 
@@ -9,7 +10,7 @@ import psycopg
 import pytest
 from django.test import RequestFactory
 
-from practice_site import page_store
+from practice_site import listening, page_store
 from practice_site.listening import place
 from practice_site.page_store import SHOWN_UNTIL, PageStore
 from practice_site.stored_pages import StoredPage, StoredPages, coding_for
@@ -124,6 +125,7 @@ def test_who_has_the_page_already_is_told_so(store, practice):
     again = Answer(store, HTTP_IF_NONE_MATCH=f'W/{etag}, "other"')
     assert (again.status, again.body) == (304, b"")
     assert Answer(store, HTTP_IF_NONE_MATCH='"other"').status == 200
+    assert Answer(store, HTTP_IF_NONE_MATCH=etag, HTTP_ACCEPT_ENCODING="gzip").status == 200
 
 
 def test_head_says_what_get_would(store, practice):
@@ -165,10 +167,18 @@ def test_where_a_reader_came_from_makes_no_other_page(store, practice):
 
 
 def test_pages_of_a_list_are_kept_apart(store, practice):
+    practice.before = lambda environ: setattr(practice, "body", environ["QUERY_STRING"].encode())
     Answer(store, "/blog/?page=2&utm_medium=x")
     Answer(store, "/blog/?page=3")
     Answer(store, "/blog/?page=2")
     assert [environ["QUERY_STRING"] for environ in practice.asked] == ["page=2", "page=3"]
+
+
+def test_pages_behind_the_end_of_a_list_do_not_fill_the_store(store):
+    for number in range(50):
+        Answer(store, f"/blog/?page={number}")
+    Answer(store, "/blog/")
+    assert len(store.pages) == 2
 
 
 def test_the_answer_for_all_does_not_hear_what_one_says(store, practice):
@@ -221,9 +231,20 @@ def test_what_changed_while_it_was_rendered_is_not_kept(store, practice, announc
     assert len(store.pages) == 0
 
 
+@pytest.mark.parametrize("seconds", [3, 30, 65, 900])
+def test_nobody_downstream_shows_a_page_when_it_is_untrue(store, practice, seconds):
+    practice.before = lambda environ: environ.update({SHOWN_UNTIL: time.time() + seconds})
+    said = Answer(store).headers["Cache-Control"]
+    fresh, asking = map(
+        int, re.search(r"s-maxage=(\d+), stale-while-revalidate=(\d+),", said).groups()
+    )
+    assert min(60, seconds) - 1 <= fresh <= 60
+    assert fresh + asking <= seconds
+
+
 def test_a_page_ends_when_it_becomes_untrue(store, practice):
     practice.before = lambda environ: environ.update({SHOWN_UNTIL: time.time() + 0.2})
-    assert "s-maxage=0" in Answer(store).headers["Cache-Control"]
+    Answer(store)
     Answer(store)
     assert len(practice.asked) == 1
     time.sleep(0.25)
@@ -234,6 +255,11 @@ def test_a_page_ends_when_it_becomes_untrue(store, practice):
 def test_proxies_keep_a_page_for_a_minute_and_browsers_ask(store):
     asked = "public, max-age=0, s-maxage=60, stale-while-revalidate=10, stale-if-error=86400"
     assert Answer(store).headers["Cache-Control"] == asked
+
+
+def test_proxies_keep_a_page_for_moments_while_nobody_listens(store):
+    silence(store.listener)
+    assert "s-maxage=10, stale-while-revalidate=10," in Answer(store).headers["Cache-Control"]
 
 
 def test_what_says_itself_how_long_it_lasts_is_believed(store, practice):
@@ -250,11 +276,62 @@ def test_what_was_kept_is_shown_when_django_fails(store, practice, announce):
     assert (in_need.status, in_need.body) == (200, TEXT)
     assert int(in_need.headers["Age"]) < 5
     assert "s-maxage=10" in in_need.headers["Cache-Control"]
-    Answer(store)
-    assert len(practice.asked) == 2  # and it is left in peace for a moment
-    store.failed_at -= page_store.PAUSE
     practice.status, practice.body = "200 OK", b"<p>Here again</p>"
     assert Answer(store).body == b"<p>Here again</p>"
+
+
+def test_a_page_that_fails_holds_up_no_other(store, practice, announce):
+    Answer(store)
+    practice.status = "500 Failed"
+    Answer(store, "/broken/")
+    practice.status, practice.body = "200 OK", b"<p>Closed for snow</p>"
+    announce("changed")
+    assert Answer(store).body == practice.body
+
+
+@pytest.fixture
+def away(store, practice):
+    """Postgres is, and a reader has found that out."""
+    Answer(store)
+    silence(store.listener)
+    practice.status, practice.body = "503 Away", b"Call us"
+    Answer(store, "/another/")
+    practice.asked.clear()
+
+
+@pytest.mark.usefixtures("away")
+def test_while_postgres_is_away_kept_pages_ask_nobody(store, practice, monkeypatch):
+    monkeypatch.setattr(page_store, "SHORT", 0)
+    assert {Answer(store).body for _ in range(3)} == {TEXT}
+    assert practice.asked == []
+
+
+@pytest.mark.usefixtures("away")
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [("/new/", "/_sorry/"), ("/es/new/", "/es/_sorry/"), ("/estate/", "/_sorry/")],
+)
+def test_while_postgres_is_away_other_pages_say_whom_to_call(store, practice, path, address):
+    assert Answer(store, path).status == 503
+    assert [environ["PATH_INFO"] for environ in practice.asked] == [address]
+
+
+@pytest.mark.usefixtures("away")
+def test_one_reader_at_a_time_finds_out_whether_postgres_is_back(store, practice):
+    store.failed_at -= page_store.PAUSE
+    practice.before = lambda environ: (
+        Answer(store, "/second/") if len(practice.asked) == 1 else None
+    )
+    Answer(store, "/first/")
+    assert [environ["PATH_INFO"] for environ in practice.asked] == ["/first/", "/_sorry/"]
+    store.failed_at -= page_store.PAUSE
+    practice.status, practice.body = "200 OK", b"<p>Here again</p>"
+    assert Answer(store, "/first/").body == Answer(store, "/second/").body == practice.body
+
+
+def test_a_server_that_hangs_is_noticed(store, monkeypatch):
+    monkeypatch.setattr(listening, "SILENCE", 0)
+    assert not store.listener.is_listening
 
 
 def test_what_was_taken_away_is_not_shown_even_then(store, practice, announce):
@@ -310,17 +387,17 @@ def page_of(size):
 def test_pages_that_nobody_asked_for_make_room():
     pages = StoredPages(100_000)
     for number in range(50):
-        pages.keep(("page", number), page_of(8_000))
-        pages.get(("page", 0))
-    assert pages.get(("page", 0))
-    assert pages.get(("page", 49))
-    assert pages.get(("page", 1)) is None
+        pages.keep((number, ()), page_of(8_000))
+        pages.get((0, ()))
+    assert pages.get((0, ()))
+    assert pages.get((49, ()))
+    assert pages.get((1, ())) is None
     assert pages.size == len(pages) * 10_000 == 100_000
 
 
 def test_a_page_that_is_too_large_for_all_is_not_kept():
     pages = StoredPages(5_000)
-    pages.keep("page", page_of(10_000))
+    pages.keep(("page", ()), page_of(10_000))
     assert (len(pages), pages.size) == (0, 0)
 
 

@@ -1,6 +1,7 @@
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.models import Site
 
 from locations import maps
 from locations.hours import osm
@@ -9,6 +10,7 @@ from locations.listing import hours_shown
 from locations.models import LocationIndexPage, LocationPage, Notice
 from locations.translation import in_active_language
 from pages.freshness import shown_until
+from pages.models import PracticeSettings
 from pages.routing import known_pages
 
 register = template.Library()
@@ -91,6 +93,16 @@ def clinic_notices(clinic):
 def clinics_in_footer(context):
     request = context["request"]
     return {"clinics": clinics(request), "list": list_of_clinics(request)}
+
+
+@register.inclusion_tag("components/clinics_to_call.html")
+def clinics_to_call():
+    """Every clinic, without a request."""
+    practice = PracticeSettings.for_site(Site.objects.get(is_default_site=True))
+    return {
+        "clinics": in_active_language(LocationPage.objects.public_records()),
+        "practice": practice,
+    }
 
 
 @register.inclusion_tag("locations/clinics.txt", takes_context=True)

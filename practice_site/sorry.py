@@ -1,0 +1,61 @@
+"""The page that readers see when we fail and theirs was not kept: whom to call.
+
+The worker keeps it up to date in a folder beside the pictures, where it is found without a
+database, and by the proxy without us.
+"""
+
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.crypto import get_random_string
+from django.utils.translation import get_language, get_language_from_path, override
+
+TEMPLATE = "500.html"
+RETRY_AFTER = 30  # seconds
+
+
+def write() -> None:
+    """In every language; what has not changed stays as it is."""
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            page = render_to_string(TEMPLATE, {"clinics_are_known": True})
+        path = file(language)
+        if not path.exists() or path.read_text() != page:
+            path.parent.mkdir(exist_ok=True)
+            new = path.with_name(f"{get_random_string(12)}.new")
+            new.write_text(page)
+            new.replace(path)
+
+
+def file(language: str) -> Path:
+    return Path(settings.MEDIA_ROOT, "sorry", f"{language}.html")
+
+
+def address(path: str) -> str:
+    """Where Django answers with `unavailable`, in the language of the page at the path."""
+    language = get_language_from_path(path)
+    return f"/{language}/_sorry/" if language else "/_sorry/"
+
+
+def unavailable(request):
+    """While the database is away."""
+    headers = {"Cache-Control": "no-store", "Retry-After": RETRY_AFTER}
+    return HttpResponse(page(), status=503, headers=headers)
+
+
+def failed(request):
+    """Django's handler500."""
+    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+        return unavailable(request)
+    return HttpResponse(page(), status=500)
+
+
+def page() -> str:
+    try:
+        return file(get_language()).read_text()
+    except OSError:
+        return render_to_string(TEMPLATE)
