@@ -6,7 +6,8 @@ from pathlib import PurePath
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, OperationalError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.lookups import Exact
 from django.utils.text import capfirst, slugify
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Locale, Page
@@ -119,7 +120,7 @@ def _import(
     # Of two imports of the same bytes one waits here, and then finds the other's draft.
     new = ImportedDocument(sha256=report.sha256, filename=_file_name(report), report={})
     ImportedDocument.objects.bulk_create([new], ignore_conflicts=True)
-    record = ImportedDocument.objects.select_for_update(no_key=True).get(sha256=report.sha256)
+    record, *earlier = _known(report)
     if record.page:
         report.status, report.page = UNCHANGED, _named(record.page)
         report.parts, report.words = record.report["parts"], record.report["words"]
@@ -127,7 +128,8 @@ def _import(
         return
     if record.report:
         report.warnings.append("Its earlier draft has been deleted; this is a new one")
-    _note_earlier(report)
+    if earlier:
+        _note_earlier(earlier[0].page, report)
     document, passages = source.read()
     document = without_turning(document)
     recognised = source.recognise(document)
@@ -193,13 +195,16 @@ def _save_draft(page: Page, source: Source) -> None:
         raise UnreadableFile(f"the site has no {kind} yet to put it under")
     page.slug = _free_slug(page.slug or page.title, parent, source.parent_class.reserved_slugs)
     page.locale = source.site.locale
-    children = {
-        relation.get_accessor_name(): list(getattr(page, relation.get_accessor_name()).all())
+    children = [
+        (relation, list(getattr(page, relation.get_accessor_name()).all()))
         for relation in get_all_child_relations(page)
-    }
+    ]
+    vars(page).pop("_cluster_related_objects", None)  # or they are saved one by one
+    page._is_site_root = False  # no new page is; or Wagtail asks the database each time
     parent.add_child(instance=page)
-    for name, rows in children.items():
-        setattr(page, name, rows)  # or each is fetched anew for the revision
+    for relation, rows in children:
+        setattr(page, relation.get_accessor_name(), rows)  # or they are fetched for the revision
+        relation.related_model.objects.bulk_create(rows)
     page.save_revision(user=page.owner, clean=False)
 
 
@@ -211,14 +216,19 @@ def _free_slug(title: str, parent: Page, reserved: Iterable[str]) -> str:
     return base if base not in taken else next(slug for slug in numbered if slug not in taken)
 
 
-def _note_earlier(report: Report) -> None:
-    same_name = ImportedDocument.objects.filter(filename=_file_name(report), page__isnull=False)
-    earlier = same_name.order_by("imported_at").last()
-    if earlier:
-        report.replaces = _named(earlier.page)
-        report.warnings.append(
-            f"A file of this name became “{earlier.page.title}” before; that post is untouched"
-        )
+def _known(report: Report) -> QuerySet[ImportedDocument]:
+    """The record of these bytes, and then that of the last file of their name that has a page."""
+    same_name = Q(filename=_file_name(report), page__isnull=False)
+    known = ImportedDocument.objects.filter(Q(sha256=report.sha256) | same_name)
+    these_bytes = Exact(F("sha256"), report.sha256)
+    return known.select_for_update(no_key=True).order_by(these_bytes.desc(), "-imported_at")[:2]
+
+
+def _note_earlier(earlier: Page, report: Report) -> None:
+    report.replaces = _named(earlier)
+    report.warnings.append(
+        f"A file of this name became “{earlier.title}” before; that post is untouched"
+    )
 
 
 def _publish(page: Page, report: Report) -> None:

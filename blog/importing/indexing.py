@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.db.models.signals import post_save
 from modelcluster.models import get_all_child_relations
 from modelsearch.signal_handlers import post_save_signal_handler
-from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
@@ -64,6 +63,6 @@ def index_missing(pages: QuerySet[Page]) -> None:
 def _index(model: type[Page], ids: list[int]) -> None:
     children = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
     pages = list(model.objects.filter(pk__in=ids).prefetch_related(*children))
-    for using in (*pages, *Redirect.objects.filter(redirect_page__in=ids)):
-        ReferenceIndex.create_or_update_for_object(using)
+    for page in pages:
+        ReferenceIndex.create_or_update_for_object(page)
     get_search_backend().add_bulk(model, pages)

@@ -74,7 +74,8 @@ class PostBuilder:
                 for blocks in post.takeaways
             ]
         page.body = self.body()
-        page.citations = list(self.citations())
+        if self.sources:
+            page.citations = list(self.citations())
         return page
 
     def body(self) -> list[tuple[str, dict]]:

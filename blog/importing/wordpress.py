@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
@@ -45,6 +46,7 @@ class OldSite:
         self.export = wordpress.overview(file)
         self.uploads = uploads
         self.site = ThisSite()
+        self.known_topics: dict[str, Topic] = {}  # by name and by slug
 
     @property
     def total(self) -> int:
@@ -74,6 +76,11 @@ class OldSite:
         index_missing(Page.objects.filter(imported_documents__filename__startswith=name))
         return still_linked
 
+    @cached_property
+    def led_from(self) -> set[str]:
+        """The addresses from which readers are led elsewhere."""
+        return set(Redirect.objects.values_list("old_path", flat=True))
+
     @property
     def remarks(self) -> list[str]:
         """What of the export was not imported, a line each."""
@@ -97,8 +104,11 @@ class OldSite:
     def topics(self, names: tuple[str, ...], report: Report) -> Iterator[Topic]:
         """The topics of these names; a name that differs only in its spelling is no new topic."""
         slugs = [slugify(name) for name in names]
-        here = Topic.objects.filter(Q(slug__in=slugs) | Q(name__in=names), locale=self.site.locale)
-        known = {key: topic for topic in here for key in (topic.slug, topic.name)}
+        if not self.known_topics.keys() >= set(slugs):
+            named = Topic.objects.filter(Q(slug__in=slugs) | Q(name__in=names))
+            for topic in named.filter(locale=self.site.locale):
+                self.known_topics |= {topic.slug: topic, topic.name: topic}
+        known = dict(self.known_topics)  # without what is added here: it may go with its post
         for name, slug in zip(names, slugs, strict=True):
             topic = known.get(slug) or known.get(name) or _new_topic(name, report)
             if topic:
@@ -147,7 +157,7 @@ class _Item(Source):
             # Or else readers are told that every old post was updated today.
             Page.objects.filter(pk=page.pk).update(last_published_at=item.published)
         if item.status == "publish":
-            _keep_address(page, item.link, report)
+            _keep_address(page, item.link, self.old_site.led_from, report)
 
 
 class _Post(_Item):
@@ -166,15 +176,16 @@ class _Page(_Item):
         super().settle(page, report, publish=False)
 
 
-def _keep_address(page: Page, link: str, report: Report) -> None:
-    """Lead readers from where the old site had this page."""
+def _keep_address(page: Page, link: str, led_from: set[str], report: Report) -> None:
+    """Lead readers from where the old site had this page, if they are not led elsewhere."""
     old = Redirect.normalise_path(link)
     if old in {"/", Redirect.normalise_path(page.url)} or old.startswith("/?"):
         return
     if len(old) > LONGEST_PATH:
         report.warnings.append(f"Its old address is too long to be redirected: {old[:80]}…")
         return
-    if not Redirect.objects.filter(old_path=old).exists():
+    if old not in led_from:
         Redirect.objects.create(old_path=old, redirect_page=page)
+        led_from.add(old)
     else:
         report.warnings.append(f"{old} leads elsewhere already; it was left so")
