@@ -5,8 +5,6 @@ much of its lightness and strength as words on it and beside it allow (WCAG 2.2,
 """
 
 import re
-from functools import cache
-from hashlib import sha256
 from math import atan2, cos, degrees, hypot, radians, sin
 
 from django.core.exceptions import ValidationError
@@ -132,20 +130,14 @@ def readable(colour, grounds, oklch, step):
     return colour
 
 
-@cache
-def stylesheet(brand):
-    """#rrggbb -> the whole of /theme.css."""
+def pigments(brand):
+    """#rrggbb -> the declarations in light and in dark, for the end of the style sheet."""
     return SHEET.format(light=declarations(light(brand)), dark=declarations(dark(brand)))
 
 
 def declarations(pigments):
     named = {name.replace("_", "-"): colour for name, colour in pigments.items()}
     return " ".join(f"--pigment-{name}: {colour};" for name, colour in named.items())
-
-
-def version(brand):
-    """Changes with the sheet, so that browsers may keep each one for good."""
-    return sha256(stylesheet(brand).encode()).hexdigest()[:12]
 
 
 def validate_brand_colour(colour):

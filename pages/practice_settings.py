@@ -3,7 +3,7 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from pages import colour
+from pages import colour, stylesheet
 from pages.media import SiteImage
 from pages.phone import PhoneField
 
@@ -79,8 +79,8 @@ class PracticeSettings(BaseSiteSetting):
         return self.name
 
     @property
-    def theme_version(self):
-        return colour.version(self.brand_colour)
+    def style_version(self):
+        return stylesheet.version(self.brand_colour)
 
     @property
     def social_links(self):

@@ -4,7 +4,7 @@ from django.urls import path, re_path, register_converter
 from django.urls.converters import IntConverter
 from django.views.generic import RedirectView
 
-from pages import well_known
+from pages import views, well_known
 
 
 class FileNumber(IntConverter):
@@ -14,6 +14,7 @@ class FileNumber(IntConverter):
 register_converter(FileNumber, "file_number")
 
 urlpatterns = [
+    path("style-<slug:version>.css", views.stylesheet, name="stylesheet"),
     path("robots.txt", well_known.robots),
     path("llms.txt", well_known.llms),
     path("sitemap.xml", well_known.sitemap_index, name="sitemap"),

@@ -5,7 +5,6 @@ from pages import routing, views
 
 urlpatterns = [
     path("search/", views.search, name="search"),
-    path("theme.css", views.theme, name="theme"),
     # Wagtail's own pattern has no dot.
     re_path(r"^((?:[\w\-]+/)*)([a-z]+\.[a-z]+)$", views.representation),
     re_path(serve_pattern, routing.serve, name="wagtail_serve"),

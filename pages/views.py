@@ -1,6 +1,6 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import conditional_page, require_safe
 from wagtail import hooks
@@ -9,10 +9,11 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale, Page
 
 from pages import colour, routing
+from pages import stylesheet as style
 from pages.models import PracticeSettings
 
 RESULTS_PER_PAGE = 10
-A_MINUTE, A_YEAR = 60, 365 * 24 * 60 * 60
+A_YEAR = 365 * 24 * 60 * 60
 
 
 @require_safe
@@ -25,13 +26,13 @@ def search(request):
 
 
 @require_safe
-def theme(request):
-    """The practice's own colours; the version in its address lets browsers keep each sheet."""
+def stylesheet(request, version):
     practice = PracticeSettings.for_request(request)
-    sheet = colour.stylesheet(practice.brand_colour)
+    if version != practice.style_version:
+        return redirect("stylesheet", practice.style_version)
+    sheet = style.stylesheet(practice.brand_colour)
     response = HttpResponse(sheet, content_type="text/css; charset=utf-8")
-    is_current = request.GET.get("v") == practice.theme_version
-    patch_cache_control(response, public=True, max_age=A_YEAR if is_current else A_MINUTE)
+    patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
     return response
 
 

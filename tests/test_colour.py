@@ -7,10 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import example, given
 from hypothesis import strategies as st
-from wagtail.models import Site
 
 from pages import colour
-from pages.models import PracticeSettings
 from tests import make
 
 TOKENS = (Path(__file__).parent.parent / "static" / "css" / "tokens.css").read_text()
@@ -37,7 +35,7 @@ def declared(css):
 def tokens(brand):
     """(light, dark): the color of each token of the second storey as #rrggbb."""
     ours = TOKENS.split("@media screen and (prefers-color-scheme: dark)")
-    theirs = colour.stylesheet(brand).split("@media")
+    theirs = colour.pigments(brand).split("@media")
     light = declared(ours[0]) | declared(theirs[0])
     return resolved(light), resolved(light | declared(ours[1]) | declared(theirs[1]))
 
@@ -125,32 +123,6 @@ def test_contrast_is_measured_as_wcag_does():
 def test_what_is_no_color_is_refused(typed):
     with pytest.raises(ValidationError):
         colour.validate_brand_colour(typed)
-
-
-@given(brands, brands)
-def test_another_color_has_another_version(one, other):
-    assert (colour.version(one) == colour.version(other)) == (
-        colour.stylesheet(one) == colour.stylesheet(other)
-    )
-
-
-@pytest.mark.django_db
-def test_a_browser_keeps_the_sheet_until_the_color_changes(client):
-    make.home()
-    address = sheet_of_the_home_page(client)
-    assert client.get(address).headers["Cache-Control"] == "public, max-age=31536000"
-    assert "--pigment-brand: #005866;" in client.get(address).text
-    PracticeSettings.objects.update_or_create(
-        site=Site.objects.get(), defaults={"brand_colour": "#7a1f3d"}
-    )
-    assert sheet_of_the_home_page(client) != address
-    assert "--pigment-brand: #7a1f3d;" in client.get(address).text
-    for old in (address, "/theme.css", "/theme.css?v=%00", f"/theme.css?v={'9' * 10_000}"):
-        assert client.get(old).headers["Cache-Control"] == "public, max-age=60"
-
-
-def sheet_of_the_home_page(client):
-    return re.search(r'href="(/theme\.css[^"]*)"', client.get("/").text)[1]
 
 
 @pytest.mark.django_db

@@ -231,6 +231,26 @@ def test_a_post_is_light_on_a_phone(open_tab, pixels):
     assert sum(weights.values()) <= 200
 
 
+WIDTHS = """async weight => {
+  const text = document.querySelector("main").innerText.replace(/\\s+/g, " ");
+  const width = font => {
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = `${weight} 100px "${font}"`;
+    return pen.measureText(text).width;
+  };
+  const fonts = ["Atkinson Hyperlegible Next", "In its place"];
+  await Promise.all(fonts.map(font => document.fonts.load(`${weight} 100px "${font}"`)));
+  return fonts.map(width);
+}"""
+
+
+@pytest.mark.parametrize("weight", [400, 700])
+def test_the_font_takes_no_more_room_than_the_one_in_its_place(tab, weight):
+    tab.goto(POST)
+    ours, in_its_place = tab.evaluate(WIDTHS, weight)
+    assert 0.99 <= in_its_place / ours <= 1.01
+
+
 def test_the_link_is_copied(open_tab, site):
     tab = open_tab(permissions=["clipboard-read", "clipboard-write"])
     tab.goto(POST)

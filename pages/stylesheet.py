@@ -1,0 +1,50 @@
+"""The one style sheet of the public site: the files of static/css and the practice's own colours.
+
+One request fetches all of it, on the first page only: its address changes with what is in it.
+"""
+
+import re
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+
+from pages import colour
+
+PARTS = (
+    "tokens",
+    "base",
+    "components",
+    "header",
+    "page",
+    "cards",
+    "content",
+    "post",
+    "clinic",
+    "visit",
+    "person",
+    "home",
+)
+ADDRESS = re.compile(r'url\("\.\./(.+?)"\)')  # as seen from static/css
+
+
+def stylesheet(brand):
+    """The brand's #rrggbb -> the sheet; while DEBUG is on it follows the files."""
+    return written(brand) if settings.DEBUG else kept(brand)
+
+
+def version(brand):
+    """What the sheet's address changes with, so that browsers may keep each one for good."""
+    return sha256(stylesheet(brand).encode()).hexdigest()[:12]
+
+
+def written(brand):
+    files = (Path(finders.find(f"css/{part}.css")) for part in PARTS)
+    sheet = "\n".join(file.read_text() for file in files)
+    return ADDRESS.sub(lambda found: f'url("{static(found[1])}")', sheet) + colour.pigments(brand)
+
+
+kept = cache(written)
