@@ -24,8 +24,9 @@ class WeeklyHours:
     valid_until: date = date.max  # the last day
     closes_next_day: bool = False
 
-    def applies_on(self, day):
-        return day.weekday() == self.weekday and self.in_season(day) and self.in_weeks(day)
+    def holds_on(self, day):
+        """Of a day that is its weekday."""
+        return self.in_season(day) and self.in_weeks(day)
 
     def in_season(self, day):
         return self.valid_from <= day <= self.valid_until
@@ -63,9 +64,14 @@ def minutes(row):
     return opens, closes if closes > opens else closes + MIDNIGHT
 
 
+def times_of(rows):
+    """((by_appointment, opens, closes), …) of rows with times."""
+    return tuple([(row.by_appointment, *minutes(row)) for row in rows])
+
+
 def ranges(rows):
     """((opens, closes, by_appointment), …) of rows with times, in order and merged."""
-    return merged([(row.by_appointment, *minutes(row)) for row in rows])
+    return merged(times_of(rows))
 
 
 def merged(times):

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from locations.hours.rows import DAY, DatedException, WeeklyHours, days, ranges, stretches
+from locations.hours.rows import DAY, DatedException, WeeklyHours, days, merged, stretches, times_of
 from locations.hours.words import (
     all_day,
     appointment,
@@ -61,7 +61,7 @@ class Schedule:
     def on(self, day):
         """The intervals that open on the date `day`, in order; ranges that touch are one."""
         if day not in self._days:
-            self._days[day] = _intervals(day, ranges(self.rows_on(day)), self.zone)
+            self._days[day] = _intervals(day, times_of(self.rows_on(day)), self.zone)
         return self._days[day]
 
     def rows_on(self, day):
@@ -71,7 +71,8 @@ class Schedule:
         return self.weekly_on(day)
 
     def weekly_on(self, day):
-        return [row for row in self._rows_by_weekday[day.weekday()] if row.applies_on(day)]
+        weekday = day.weekday()
+        return [row for row in self.weekly if row.weekday == weekday and row.holds_on(day)]
 
     def exceptions_on(self, day):
         return [row for row in self.exceptions if row.first_date <= day <= row.last_date]
@@ -87,7 +88,7 @@ class Schedule:
     def next_change(self, at):
         """The first moment after `at` with another state; None if none comes in LOOK_AHEAD days."""
         today, utc = self.local(at).date(), at.astimezone(UTC)
-        return self._change_from(_state(self._near(today), utc), today, utc)
+        return self._change_from(_state(self._near(today), utc), today, utc)[0]
 
     def true_until(self, at):
         """The first moment after `at` at which what it says of `at` and of today is wrong."""
@@ -107,34 +108,32 @@ class Schedule:
         """One sentence for patients that names its moment, so that a stale copy is dated."""
         now, utc = self.local(at), at.astimezone(UTC)
         state = _state(self._near(now.date()), utc)
-        change = self._change_from(state, now.date(), utc)
-        if state == CLOSED:
-            return self._closed_sentence(now, change)
-        return open_until(change, now.date(), state == BY_APPOINTMENT)
+        change, then = self._change_from(state, now.date(), utc)
+        if state != CLOSED:
+            return open_until(change, now.date(), state == BY_APPOINTMENT)
+        if not self.weekly and not self.exceptions:
+            return unknown()
+        return closed_until(change, now.date(), self._reason(now.date()), then == BY_APPOINTMENT)
 
     def _change_from(self, before, today, at):
+        """The first moment after `at`, by the clinic's clock, with another state, and that."""
         for day in self._days_to_look_at(today):
             if not (near := self._near(day)):
                 continue
             moments = [(one.begins, one.opens) for one in near if one.begins > at]
             moments += [(one.ends, one.closes) for one in near if one.ends > at]
             for moment, local in sorted(moments):
-                if local.date() == day and _state(near, moment) != before:
-                    return local
-        return None
-
-    def _closed_sentence(self, now, opens):
-        if not self.weekly and not self.exceptions:
-            return unknown()
-        by_appointment = opens is not None and self.state(opens) == BY_APPOINTMENT
-        return closed_until(opens, now.date(), self._reason(now.date()), by_appointment)
+                if local.date() == day and (state := _state(near, moment)) != before:
+                    return local, state
+        return None, before
 
     def _note(self, day):
         """Why the day is not as usual, or which of its weeks it is open."""
         if exceptions := self.exceptions_on(day):
             return next((exception.reason for exception in exceptions if exception.reason), "")
-        rows = self._rows_by_weekday[day.weekday()]
-        weeks = {row.weeks for row in rows if "every" not in row.weeks and row.in_season(day)}
+        weekday = day.weekday()
+        rows = [row for row in self.weekly if row.weekday == weekday and "every" not in row.weeks]
+        weeks = {row.weeks for row in rows if row.in_season(day)}
         return "; ".join(weeks_of_month(each, day) for each in sorted(weeks))
 
     def _reason(self, day):
@@ -157,7 +156,8 @@ class Schedule:
         Days repeat as long as no season or exception begins or ends: what does not change in as
         many days as all kinds of them take does not change.
         """
-        yield from days(today, today + WEEK)
+        for number in range(8):
+            yield today + number * DAY
         horizon = today + LOOK_AHEAD
         rows = [
             row for row in self.weekly if row.valid_from <= horizon and today <= row.valid_until
@@ -178,25 +178,19 @@ class Schedule:
     def _days(self):
         return {}  # date -> intervals, as each is asked for several times to draw one page
 
-    @cached_property
-    def _rows_by_weekday(self):
-        rows = [[] for _ in range(7)]
-        for row in self.weekly:
-            rows[row.weekday].append(row)
-        return rows
-
 
 @lru_cache(maxsize=2048)  # the same days are asked for at every request
 def _intervals(day, times, zone):
     midnight = datetime.combine(day, MIDNIGHT, zone)
+    ranges = merged(times)
     moments = [
         tuple((midnight + timedelta(minutes=minute)).astimezone(UTC) for minute in (opens, closes))
-        for opens, closes, _ in times
+        for opens, closes, _ in ranges
     ]
     # From UTC: a time that a clock change skips becomes the one that is shown then.
     return tuple(
         Interval(begins.astimezone(zone), ends.astimezone(zone), begins, ends, by_appointment)
-        for (begins, ends), (_, _, by_appointment) in zip(moments, times, strict=True)
+        for (begins, ends), (_, _, by_appointment) in zip(moments, ranges, strict=True)
         if begins < ends
     )
 
