@@ -11,7 +11,10 @@ from wagtail.models import ModelLogEntry, PageQuerySet
 
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
+from locations.translation import told_by
 from pages.freshness import shown_until
+
+SHOWN_EVERYWHERE = 6
 
 
 def latest_of_hours():
@@ -44,6 +47,28 @@ class LocationPageQuerySet(PageQuerySet):
     def public_clinics(self):
         """Published clinics by name, with their hours and current notices."""
         return self.public_records().with_hours()
+
+    def some(self, request):
+        """All of few clinics by name, as the language that is read has them: once a request.
+
+        Of many, one more than stand on every page, so that there are too many to be shown.
+        """
+        if not hasattr(request, "_clinics"):
+            languages = {settings.LANGUAGE_CODE, get_language()}
+            keys = self.records().live().order_by().values("translation_key")
+            pages = (
+                self.live()
+                .with_hours()
+                .filter(
+                    locale__language_code__in=languages,
+                    translation_key__in=keys[: SHOWN_EVERYWHERE + 1],
+                )
+            )
+            request._clinics = told_by(pages)
+            if len(request._clinics) <= SHOWN_EVERYWHERE:
+                hours_shown(request, request._clinics)
+            shown_until(request, *(clinic.notices_change for clinic in request._clinics[:1]))
+        return request._clinics
 
     def with_hours(self):
         return self.select_related("photo", "locale").annotate(

@@ -20,7 +20,7 @@ from locations.forms import LocationPageForm
 from locations.listing import LocationPageQuerySet, hours_shown, latest_of_hours
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours, schedule_of
-from locations.translation import in_active_language, record_of, take_facts
+from locations.translation import in_active_language, record_known_to, take_facts
 from pages import rich_text
 from pages.listing import Listing, latest_below
 from pages.models import BasePage, SiteImage
@@ -168,15 +168,15 @@ class LocationPage(BasePage):
         return cls.objects.with_hours().select_related("photo", "map_picture")
 
     def route(self, request, path_components):
-        self.tell_of_record()
+        self.tell_of_record(request)
         return super().route(request, path_components)
 
     def serve_preview(self, request, mode_name):
-        self.tell_of_record()
+        self.tell_of_record(request)
         return super().serve_preview(request, mode_name)
 
-    def tell_of_record(self):
-        if get_language() != settings.LANGUAGE_CODE and (record := record_of(self)):
+    def tell_of_record(self, request):
+        if get_language() != settings.LANGUAGE_CODE and (record := record_known_to(request, self)):
             take_facts(self, record)
 
     def get_context(self, request, *args, **kwargs):

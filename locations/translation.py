@@ -3,6 +3,9 @@
 The record is the page in the site's first language. Closures and notices belong to it.
 """
 
+from django.conf import settings
+from django.utils.translation import get_language
+
 from pages import languages
 
 FACTS = {
@@ -17,6 +20,12 @@ def record_of(page):
     return records.filter(translation_key=page.translation_key).first()
 
 
+def record_known_to(request, page):
+    """The same, without a query where the clinics are few: they are on the page as well."""
+    same = (clinic.record for clinic in type(page).objects.some(request) if clinic.pk == page.pk)
+    return next(same, None) or record_of(page)
+
+
 def take_facts(page, record):
     """In memory: a translation's own columns are of the day on which it was made."""
     page.record = record
@@ -25,7 +34,19 @@ def take_facts(page, record):
 
 def in_active_language(records):
     """These clinics, each by its page in the language that is read, where there is one."""
-    pages = languages.in_active_language(records)
+    return with_facts(languages.in_active_language(records), records)
+
+
+def told_by(pages):
+    """The same of clinics whose pages, in several languages, are at hand; by name."""
+    records = [page for page in pages if page.locale.language_code == settings.LANGUAGE_CODE]
+    records.sort(key=lambda record: record.title.lower())
+    read = (page for page in pages if page.locale.language_code == get_language())
+    read = {page.translation_key: page for page in read}
+    return with_facts([read.get(record.translation_key, record) for record in records], records)
+
+
+def with_facts(pages, records):
     for page, record in zip(pages, records, strict=True):
         if page is not record:
             take_facts(page, record)

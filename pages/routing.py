@@ -24,12 +24,13 @@ def serve(request, path):
 
 def route(request, path):
     """Wagtail's RouteResult of the address, None without a home page. Raises Http404."""
+    components = [component for component in path.split("/") if component]
+    known = known_pages(request, components)
     root = root_page(request)
     if root is None:
         return None
-    components = [component for component in path.split("/") if component]
-    way = addresses_on_the_way(root, components)
-    on_the_way = [page for page in known_pages(request, components) if page.url_path in way]
+    way = addresses_on_the_way(root.url_path, components)
+    on_the_way = [page for page in known if page.url_path in way]
     on_the_way.sort(key=lambda page: page.depth)
     found = on_the_way[-1]
     pages = found.specific_class.for_reading().select_related("share_image")
@@ -42,18 +43,16 @@ def route(request, path):
 
 def root_page(request):
     """The home page of the request's site in the active language; None if there is none."""
-    if not hasattr(request, "_root_page"):
-        request._root_page = find_root_page(request)
-    return request._root_page
+    address = root_address(request)
+    return next((page for page in known_pages(request) if page.url_path == address), None)
 
 
-def find_root_page(request):
+def root_address(request):
+    """The url_path of that page."""
     site = Site.find_for_request(request)
     for root_path in Site.get_site_root_paths():
         if (root_path.site_id, root_path.language_code) == (site and site.pk, get_language()):
-            if root_path.root_path == site.root_page.url_path:
-                return site.root_page
-            return Page.objects.get(url_path=root_path.root_path)
+            return root_path.root_path
     return None
 
 
@@ -65,15 +64,13 @@ def known_pages(request, components=()):
     One query a request: the first call's, which is the routing's where a page is served.
     """
     if not hasattr(request, "_known_pages"):
-        root = root_page(request)
-        if root is None:
+        address = root_address(request)
+        if address is None:
             return []
-        linked = Q(path__startswith=root.path, depth=root.depth + 1, live=True)
-        linked &= Q(show_in_menus=True) | Q(in_footer=True)
-        first_home = Site.find_for_request(request).root_page
-        legal = Q(path__startswith=first_home.path, depth=root.depth + 1, live=True, in_footer=True)
-        way = addresses_on_the_way(root, components)
-        on_the_way = Q(slug__in=[root.slug, *components], url_path__in=way)
+        linked = below(address) & (Q(show_in_menus=True) | Q(in_footer=True))
+        legal = below(Site.find_for_request(request).root_page.url_path) & Q(in_footer=True)
+        way = addresses_on_the_way(address, components)
+        on_the_way = Q(slug__in=[address.split("/")[-2], *components], url_path__in=way)
         kinds = [kind for kind in get_page_models() if getattr(kind, "always_in_footer", False)]
         always = [kind._meta.model_name for kind in kinds]
         pages = Page.objects.annotate(
@@ -85,9 +82,15 @@ def known_pages(request, components=()):
     return request._known_pages
 
 
-def addresses_on_the_way(root, components):
+def below(address):
+    """The published children of the page with the url_path."""
+    depth = address.count("/") + 1
+    return Q(url_path__startswith=address, depth=depth, live=True)
+
+
+def addresses_on_the_way(address, components):
     """The url_path of the home page, of its child, of the child's child, and so on."""
-    addresses = [root.url_path]
+    addresses = [address]
     for component in components:
         addresses.append(f"{addresses[-1]}{component}/")
     return addresses

@@ -58,7 +58,7 @@ def security(request):
 def llms(request):
     """The site in short for programs that answer questions (llmstxt.org)."""
     home = root_page(request)
-    if home is None or not home.live or home.get_view_restrictions():
+    if home is None or not home.live or (home.some_are_restricted and home.get_view_restrictions()):
         raise Http404("there is no public home page")
     return render(request, "llms.txt", {"home": home.specific}, PLAIN)
 

@@ -105,7 +105,7 @@ def test_programs_are_told_with_as_many_queries_of_more(client, site, django_ass
         make.clinic(f"Clinic {number}")
         make.post(title=f"Post {number}", topics=[make.topic(f"Topic {number}")])
     client.get("/llms.txt")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get("/llms.txt")
 
 

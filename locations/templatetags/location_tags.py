@@ -6,43 +6,30 @@ from wagtail.models import Site
 from locations import maps
 from locations.hours import osm
 from locations.hours.ahead import changed_days
-from locations.listing import hours_shown
+from locations.listing import SHOWN_EVERYWHERE
 from locations.models import LocationIndexPage, LocationPage, Notice
 from locations.translation import in_active_language
-from pages.freshness import shown_until
 from pages.models import PracticeSettings
 from pages.routing import known_pages
 
 register = template.Library()
 
-SHOWN_EVERYWHERE = 6
-
 
 def clinics(request):
-    """Every clinic with its hours, fetched once a request; none if they are many."""
-    return [] if are_many(request) else some_clinics(request)
+    """Every clinic with its hours; none if they are many."""
+    return [] if are_many(request) else LocationPage.objects.some(request)
 
 
 def are_many(request):
     """Too many to stand on every page: readers look for theirs in the list."""
-    return len(some_clinics(request)) > SHOWN_EVERYWHERE
-
-
-def some_clinics(request):
-    if not hasattr(request, "_clinics"):
-        some = LocationPage.objects.public_clinics().order_by()[: SHOWN_EVERYWHERE + 1]
-        by_name = sorted(some, key=lambda clinic: clinic.title.lower())  # few, not the first of all
-        hours_shown(request, by_name)
-        shown_until(request, *(clinic.notices_change for clinic in by_name[:1]))
-        request._clinics = in_active_language(by_name)
-    return request._clinics
+    return len(LocationPage.objects.some(request)) > SHOWN_EVERYWHERE
 
 
 def list_of_clinics(request):
     """The page that lists them, if they are many."""
     if are_many(request):
         known = [page for page in known_pages(request) if page.specific_class is LocationIndexPage]
-        return known[0] if known else some_clinics(request)[0].get_parent()
+        return known[0] if known else LocationPage.objects.some(request)[0].get_parent()
 
 
 def current_notices(request):

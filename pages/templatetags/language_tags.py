@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from wagtail.models import Site
 
 from pages.languages import translations_of
-from pages.routing import known_pages, root_page
+from pages.routing import root_page
 
 register = template.Library()
 
@@ -65,8 +65,7 @@ def homes_elsewhere(request):
     root = root_page(request)
     if root is None:
         return {settings.LANGUAGE_CODE: "/"}
-    home = next(page for page in known_pages(request) if page.pk == root.pk)
-    return {code: page.get_url(request) for code, page in translations_of(home).items()}
+    return {code: page.get_url(request) for code, page in translations_of(root).items()}
 
 
 def translated_view(request, homes):
