@@ -137,6 +137,7 @@ class BlogPage(BasePage):
     objects = PageManager.from_queryset(BlogPageQuerySet)()
     newly_cited = ()  # what the last save added to the sources
 
+    search_kind = "posts"
     parent_page_types = ["blog.BlogIndexPage"]
     subpage_types = []
     main_picture = "hero_image"

@@ -8,6 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from blog.importing.screen import ImportViewSet
 from blog.models import BlogPage
+from blog.searching import TopicFilter
 from blog.topics import Topic
 from pages.menu import PagesMenuItem
 
@@ -54,3 +55,8 @@ def say_what_was_cited(request, page):
         titles = ", ".join(f"“{Truncator(source).chars(80)}”" for source in added)
         were = pluralize(len(added), "was,were")
         messages.info(request, f"{titles} {were} added to the sources of this post.")
+
+
+@hooks.register("visitor_search_filter")
+def topic_filter(language, chosen):
+    return TopicFilter(language, chosen)

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 
 from citations.fields import (
     DOIField,
-    GeneratedField,
     ISBNField,
     ISSNField,
     PMCIDField,
@@ -16,6 +15,7 @@ from citations.fields import (
 from citations.library import SEARCHED, ReferenceQuerySet
 from citations.lookup.answers import LookupAnswer
 from citations.names import NamesField, in_short
+from pages.fields import GeneratedField
 
 __all__ = ["CSL_FIELDS", "CSL_NAMES", "LookupAnswer", "Reference"]
 

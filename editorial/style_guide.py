@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 from wagtail.admin.auth import require_admin_access
 
@@ -19,6 +20,7 @@ from locations.models import LocationPage, Notice
 from locations.templatetags import location_tags
 from pages.blocks import CALLOUT_KINDS, ContentBlock, PageBodyBlock, TakeawaysBlock
 from pages.models import HomePage, PracticeSettings, SiteDocument, SiteImage
+from pages.search.search import Result, Search
 from people.models import ClinicianPage
 from people.templatetags import people_tags
 
@@ -103,7 +105,8 @@ def shared_content(request, post, clinic, clinician, home):
 
 def own_content(request, post, clinic, clinician, home):
     """Of those that a tag gives their content, or that call a thing by another name."""
-    asked = {"request": request}
+    asked, chosen = {"request": request}, {"kind": "posts"}
+    found = mark_safe("… what was <mark>searched</mark> for stands out …")
     return {
         "changed_hours": location_tags.changed_hours(clinic),
         "clinic_status": location_tags.clinic_status(clinic),
@@ -118,6 +121,9 @@ def own_content(request, post, clinic, clinician, home):
         "posts_by": blog_tags.posts_by(clinician),
         "resources": {"numbered": {source: ["cite-1"] for source in post.sources}},
         "resources_downloads": citation_tags.resources_downloads(post.url),
+        "search_count": {"count": 12},
+        "search_filters": {"search": Search(post.title, post.locale.language_code, chosen)},
+        "search_result": {"result": Result(post, "Posts", post.title, found, is_best_bet=True)},
         "share": blog_tags.share(post.title, post.full_url),
     }
 

@@ -141,6 +141,7 @@ class LocationPage(BasePage):
 
     base_form_class = LocationPageForm
     preview_modes = [*BasePage.DEFAULT_PREVIEW_MODES, ("hours", "Hours of the next 14 days")]
+    search_kind = "clinics"
     parent_page_types = ["locations.LocationIndexPage"]
     subpage_types = []
     main_picture = "photo"
@@ -204,8 +205,7 @@ class LocationPage(BasePage):
 
     @property
     def pictures(self):
-        several = (block.value for block in self.photos)
-        return [picture for picture in (self.photo, self.map_picture, *several) if picture]
+        return list(filter(None, [self.photo, self.map_picture, *(b.value for b in self.photos)]))
 
     @property
     def has_coordinates(self):

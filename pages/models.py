@@ -18,6 +18,7 @@ from pages.media import SiteDocument, SiteImage, SiteRendition
 from pages.page_form import BasePageForm
 from pages.panels import SETTINGS_PANELS
 from pages.practice_settings import PracticeSettings
+from pages.search import models as search  # noqa: F401 models of this app
 
 __all__ = [
     "BasePage",
@@ -45,6 +46,7 @@ class BasePage(Page):
     main_picture = ""  # the name of its field
     reserved_slugs = ()  # addresses below this page that are not child pages
     always_in_footer = False  # by its kind, for whatever page of it is published
+    search_kind = "pages"  # of visitors' search (pages/search/kinds.py); None is never found
     nothing_is_restricted = False  # routing knows when the site has no private page at all
     translations = {}  # language code -> published page; routing knows them
     promote_panels = [
@@ -200,6 +202,7 @@ class HomePage(BasePage):
     topics_introduction = models.CharField(max_length=255, blank=True)
     body = StreamField(BodyBlock(required=False), blank=True, verbose_name="sections")
 
+    search_kind = None
     parent_page_types = ["wagtailcore.Page"]
     main_picture = "hero_image"
     last_change = staticmethod(latest_below)
@@ -242,8 +245,4 @@ class StandardPage(BasePage):
     subpage_types = ["pages.StandardPage"]
     content_panels = [*Page.content_panels, "introduction", "effective_date", "body"]
     promote_panels = [*BasePage.promote_panels, "in_footer"]
-    search_fields = [
-        *Page.search_fields,
-        index.SearchField("introduction"),
-        index.SearchField("body"),
-    ]
+    search_fields = [*Page.search_fields, *map(index.SearchField, ("introduction", "body"))]

@@ -27,6 +27,7 @@ PARTS = (
     "visit",
     "person",
     "home",
+    "search",
 )
 ADDRESS = re.compile(r'url\("\.\./(.+?)"\)')  # as seen from static/css
 

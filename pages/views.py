@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
@@ -6,23 +5,12 @@ from django.views.decorators.http import conditional_page, require_safe
 from wagtail import hooks
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Locale, Page
 
 from pages import colour, routing
 from pages import stylesheet as style
 from pages.models import PracticeSettings
 
-RESULTS_PER_PAGE = 10
 A_YEAR = 365 * 24 * 60 * 60
-
-
-@require_safe
-def search(request):
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=2)
-    found = pages.specific().search(query) if query else pages.none()
-    results = Paginator(found, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "pages/search.html", {"query": query, "results": results})
 
 
 @require_safe

@@ -1,12 +1,15 @@
 from django.db import models
-from django.urls import path
+from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.forms.models import register_form_field_override
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages import views, widgets
 from pages.films import SiteVideo
+from pages.search.admin import BestBetViewSet, SynonymsViewSet
+from pages.search.report import CHANGES, POLICY, SearchesReport
 
 # Rows of Wagtail's menus that a practice never needs are left out; their screens stay.
 NEVER_USED = {
@@ -44,3 +47,27 @@ register_form_field_override(models.DateTimeField, override={"widget": widgets.M
 @hooks.register("register_admin_urls")
 def brand_colour_urls():
     return [path("brand-sample.svg", views.brand_sample, name="brand_sample")]
+
+
+register_snippet(SynonymsViewSet)
+register_snippet(BestBetViewSet)
+
+
+@hooks.register("register_admin_urls")
+def searches_urls():
+    results = SearchesReport.as_view(results_only=True)
+    return [
+        path("reports/searches/", SearchesReport.as_view(), name="searches_report"),
+        path("reports/searches/results/", results, name="searches_report_results"),
+    ]
+
+
+class SearchesMenuItem(MenuItem):
+    def is_shown(self, request):
+        return POLICY.user_has_any_permission(request.user, CHANGES)
+
+
+@hooks.register("register_reports_menu_item")
+def searches_menu_item():
+    address = reverse("searches_report")
+    return SearchesMenuItem("Searches", address, name="searches", icon_name="search", order=610)

@@ -123,15 +123,14 @@ class ClinicianPage(BasePage):
 
     objects = PageManager.from_queryset(ClinicianPageQuerySet)()
 
+    search_kind = "clinicians"
     parent_page_types = ["people.ClinicianIndexPage"]
     subpage_types = []
     main_picture = "photo"
     exclude_fields_in_copy = ["user"]
     content_panels = [
         TitleFieldPanel(
-            "title",
-            placeholder="Name*",
-            help_text="The person's name, without the letters after it.",
+            "title", placeholder="Name*", help_text="The name, without the letters after it."
         ),
         FieldRowPanel(["credentials", "job_title"]),
         "photo",

@@ -16,6 +16,7 @@ DAILY = {
     "clearsessions": time(3, 10),
     "prune_db_task_results": time(3, 20),
     "forget_document_uploads": time(3, 30),
+    "forget_searches": time(3, 40),
 }
 TRY_AGAIN_AFTER = timedelta(minutes=5)
 MOST_AT_ONCE = 20  # so that a tick is short: the worker's heart beats with it

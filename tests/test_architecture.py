@@ -47,6 +47,7 @@ PURE = [
     "citations/styles/vancouver.py",
     "legal/languages.py",
     "locations/holidays.py",
+    "pages/search/excerpts.py",
     "people/npi.py",
 ]
 

@@ -1,6 +1,7 @@
 from urllib.parse import quote, urlencode
 
 from django import template
+from django.utils.translation import get_language
 
 from blog.models import BlogIndexPage, BlogPage
 from pages.routing import linked_pages
@@ -43,6 +44,12 @@ def feed_links(context):
     near = [page, *page.breadcrumbs] if page else []
     blogs = [one for one in [*near, *linked_pages(request)] if one.specific_class is BlogIndexPage]
     return {"blog": blogs[0] if blogs else None, "topic": context.get("topic")}
+
+
+@register.inclusion_tag("components/topics_to_browse.html")
+def topics_to_browse():
+    blog = BlogIndexPage.objects.live().filter(locale__language_code=get_language()).first()
+    return {"blog": blog, "topics": blog.topics if blog else []}
 
 
 @register.inclusion_tag("components/posts_by.html")

@@ -42,12 +42,15 @@ PAGES = {
     "forms to print": "/new-patients/",
     "search": "/search/",
     "results": "/search/?q=pain",
+    "results for a mistyped word": "/search/?q=siatica",
+    "results of a kind and topic": "/search/?q=pain&kind=posts&topic=back-pain",
     "no results": "/search/?q=zyxwv",
     "not found": "/no-such-page/",
     "home in Spanish": "/es/",
     "post in Spanish": "/es/blog/ciatica/",
     "clinics in Spanish": "/es/clinicas/",
     "clinic in Spanish": "/es/clinicas/des-peres/",
+    "results in Spanish": "/es/search/?q=ciatica",
     "not found in Spanish": "/es/no-existe/",
 }
 SCRIPTED = "Copy link|Show the nearest first|Copiar enlace|Ver primero las más cercanas"
@@ -196,6 +199,23 @@ def test_the_menu_opens_and_closes_without_javascript(open_tab):
     assert not menu.is_visible()
     opener.click()
     assert not barriers(tab)
+
+
+def test_titles_are_suggested_to_whoever_types(tab, site):
+    tab.goto("/search/")
+    field = tab.get_by_role("combobox", name="What are you looking for?")
+    suggested = tab.get_by_role("option", name="Sciatica: when a disc presses on a nerve")
+    field.press_sequentially("scia")
+    suggested.wait_for()
+    assert not barriers(tab)
+    field.press("Escape")
+    expect(suggested).to_be_hidden()
+    field.press_sequentially("t")
+    suggested.wait_for()
+    field.press("ArrowDown")
+    expect(field).to_have_attribute("aria-activedescendant", "q-suggestions-0")
+    field.press("Enter")
+    expect(tab).to_have_url(f"{site}/blog/sciatica/")
 
 
 def test_a_phone_always_shows_whom_to_call(open_tab):

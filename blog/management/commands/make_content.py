@@ -39,7 +39,8 @@ SETTLE = """
 DROP TABLE bodies, made;
 SELECT gin_clean_pending_list(pg_class.oid)
 FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid JOIN pg_am ON relam = pg_am.oid
-WHERE indrelid = 'wagtailsearch_indexentry'::regclass AND amname = 'gin';
+WHERE amname = 'gin'
+  AND indrelid IN ('wagtailsearch_indexentry'::regclass, 'pages_searchentry'::regclass);
 ANALYZE;
 """
 
@@ -58,10 +59,13 @@ class Command(BaseCommand):
             raise CommandError("There is no published blog to put posts into.")
         if posts < 1:
             raise CommandError("Make one post or more: --posts 1000.")
-        with transaction.atomic(), connection.cursor() as cursor:
-            maker = Maker(cursor, blog)
+        with connection.cursor() as cursor:
+            with transaction.atomic():
+                maker = Maker(cursor, blog)
             for start in range(1, posts, AT_ONCE):
-                maker.make(min(AT_ONCE, posts - start))
+                with transaction.atomic():
+                    cursor.execute(QUICKLY)
+                    maker.make(min(AT_ONCE, posts - start))
                 self.stdout.write(f"{min(start + AT_ONCE, posts)} of {posts} posts")
             cursor.execute(SETTLE)
 
@@ -71,7 +75,6 @@ class Maker:
 
     def __init__(self, cursor, blog):
         self.cursor, self.blog = cursor, blog
-        cursor.execute(QUICKLY)
         self.number = BlogPage.objects.count()
         self.random = Random(self.number)  # noqa: S311
         self.topics = [self.topic(name) for name in TOPICS]
@@ -105,7 +108,9 @@ class Maker:
                 words = ", ".join([introduction, *words])
                 copy.write_row((number, f"<p>{introduction}</p>", json.dumps(sections), words))
         self.cursor.execute(
-            "ALTER TABLE bodies ADD vector tsvector; UPDATE bodies SET vector = to_tsvector(words)"
+            "ALTER TABLE bodies ADD vector tsvector; "
+            "UPDATE bodies SET vector = to_tsvector(pages_language(%s), words)",
+            [self.blog.locale.language_code],
         )
         columns = ", ".join(f"{name} {kind}" for name, kind in MADE.items())
         self.cursor.execute(f"CREATE TEMP TABLE made ({columns})")
@@ -147,7 +152,7 @@ class Maker:
         with self.cursor.copy(f"COPY made ({', '.join(MADE)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-        self.index()
+        self.index()  # first: for a page that is there, the trigger makes each entry anew
         self.copy_first(
             Page,
             "id",
@@ -166,6 +171,7 @@ class Maker:
         self.copy_first(BlogPage, "page_ptr_id", **parts)
         self.copy_first(PostAuthor, "page_id")
         self.add_topics_and_citations()
+        self.add_to_search()
         Page.objects.filter(pk=self.blog.pk).update(numchild=F("numchild") + count)
 
     def rows(self, count):
@@ -223,4 +229,19 @@ class Maker:
             "SELECT %s, made.id, 1, to_tsvector(title), to_tsvector('simple', title), "
             "vector, title, words FROM made JOIN bodies ON bodies.id = made.body ORDER BY made.n",
             [self.first.content_type_id],
+        )
+
+    def add_to_search(self):
+        self.cursor.execute(
+            "INSERT INTO pages_searchentry "
+            "(page_id, kind_id, language, live, published_at, title, body) "
+            "SELECT made.id, %s, %s, true, published, title, vector "
+            "FROM made JOIN bodies ON bodies.id = made.body ORDER BY made.n",
+            [self.first.content_type_id, self.blog.locale.language_code],
+        )
+        self.cursor.execute(
+            "INSERT INTO pages_searchword SELECT DISTINCT lower(word) "
+            "FROM (SELECT title AS text FROM made UNION ALL SELECT words FROM bodies) AS texts, "
+            "regexp_split_to_table(text, '[^[:alpha:]]+') AS word "
+            "WHERE length(word) BETWEEN 4 AND 40 ON CONFLICT DO NOTHING"
         )
