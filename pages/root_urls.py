@@ -15,6 +15,7 @@ register_converter(FileNumber, "file_number")
 
 urlpatterns = [
     path("style-<slug:version>.css", views.stylesheet, name="stylesheet"),
+    path("theme.css", views.stylesheet, {"version": "now"}),
     path("robots.txt", well_known.robots),
     path("llms.txt", well_known.llms),
     path("sitemap.xml", well_known.sitemap_index, name="sitemap"),

@@ -23,6 +23,7 @@ def test_a_browser_keeps_the_sheet_until_the_color_changes(client):
     assert client.get(new).headers["Cache-Control"] == FOR_A_YEAR
     assert "--pigment-brand: #7a1f3d;" in client.get(new).text
     assert client.get(old).headers["Location"] == new
+    assert client.get("/theme.css").headers["Location"] == new
     assert client.get("/style-.css").status_code == 404
 
 
