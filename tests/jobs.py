@@ -9,10 +9,12 @@ import django
 django.setup()  # the process that is forked has nothing loaded
 
 from django.core.management import call_command  # noqa: E402
-from django.tasks import task  # noqa: E402
+from django.tasks import TaskResultStatus, task  # noqa: E402
+from django_tasks_db.models import DBTaskResult  # noqa: E402
 
 from practice_site import jobs, worker  # noqa: E402
 from practice_site.models import Heartbeat  # noqa: E402
+from tests import changes  # noqa: E402
 
 
 @task()
@@ -55,3 +57,16 @@ def run_worker(errors, changes):
         home = next(home for home in (worker, jobs, Heartbeat) if hasattr(home, name))
         setattr(home, name, value)
     call_command("run_worker")
+
+
+@task()
+def change(name, pk, after):
+    changes.do(name, pk, after)
+
+
+def change_in_a_shell(*arguments):
+    call_command("shell", command=f"from tests import changes; changes.do{arguments}", verbosity=0)
+
+
+def is_done(result):
+    return DBTaskResult.objects.get(pk=result.id).status == TaskResultStatus.SUCCESSFUL
