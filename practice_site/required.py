@@ -1,6 +1,7 @@
 """What production requires of its environment, and what this machine gives itself instead."""
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -59,3 +60,21 @@ def database(production):
         "PORT": options.pop("port", ""),
         "OPTIONS": options,
     }
+
+
+def content_networks():
+    """Those in front of the site, as Wagtail's frontend cache names them: told of each page."""
+    networks = {}
+    backends = "wagtail.contrib.frontend_cache.backends"
+    if zone := os.environ.get("CLOUDFLARE_ZONE"):
+        token = os.environ.get("CLOUDFLARE_TOKEN")
+        if not token:
+            raise ImproperlyConfigured("CLOUDFLARE_ZONE is set: set CLOUDFLARE_TOKEN too.")
+        facts = {"ZONEID": zone, "BEARER_TOKEN": token}
+        networks["cloudflare"] = {"BACKEND": f"{backends}.CloudflareBackend", **facts}
+    if distribution := os.environ.get("CLOUDFRONT_DISTRIBUTION"):
+        if find_spec("boto3") is None:
+            raise ImproperlyConfigured("CLOUDFRONT_DISTRIBUTION is set: install boto3 too.")
+        facts = {"DISTRIBUTION_ID": distribution}
+        networks["cloudfront"] = {"BACKEND": f"{backends}.CloudfrontBackend", **facts}
+    return networks

@@ -163,6 +163,9 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
+WAGTAILFRONTENDCACHE = required.content_networks()
+if WAGTAILFRONTENDCACHE:
+    INSTALLED_APPS.append("wagtail.contrib.frontend_cache")
 PAGE_STORE_BYTES = 32 * 1024 * 1024  # of finished pages, in each web process
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a long post is a large form
 

@@ -76,6 +76,26 @@ def test_production_without_a_companion_of_the_domain_is_one_clear_line(missing,
     assert refused.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"CLOUDFLARE_ZONE": "1f"}, "set CLOUDFLARE_TOKEN too"),
+        ({"CLOUDFRONT_DISTRIBUTION": "E1"}, "install boto3 too"),
+    ],
+)
+def test_a_network_in_front_without_what_it_needs_is_one_clear_line(given, words):
+    refused = manage("check", **PRODUCTION, **given)
+    assert words in refused.stderr
+    assert refused.stderr.count("\n") == 1
+
+
+def test_a_network_in_front_is_told_of_pages_where_it_is_named():
+    given = {"CLOUDFLARE_ZONE": "1f2e", "CLOUDFLARE_TOKEN": "secret"}
+    app = "wagtail.contrib.frontend_cache',"
+    assert app in manage("diffsettings", **PRODUCTION, **given).stdout.replace("]", ",")
+    assert app not in manage("diffsettings", **PRODUCTION).stdout.replace("]", ",")
+
+
 def test_an_unreadable_key_file_is_one_clear_line():
     given = {**PRODUCTION, "SECRET_KEY": "", "SECRET_KEY_FILE": "/nowhere/key"}
     refused = manage("migrate", **given)
@@ -179,8 +199,9 @@ def test_one_line_of_configuration_is_enough():
     lines = (CHECKOUT / ".env.example").read_text().splitlines()
     assert [line for line in lines if not line.startswith("#")] == ["DOMAIN=example.org"]
     text = (CHECKOUT / "docker-compose.yml").read_text()
-    assert set(re.findall(r"\$\{(\w+)[:}]", text)) == {"DOMAIN", "EMAIL_HOST"}
-    assert "${EMAIL_HOST:-localhost}" in text
+    chosen = {"EMAIL_HOST", "CLOUDFLARE_ZONE", "CLOUDFLARE_TOKEN"}
+    assert set(re.findall(r"\$\{(\w+)[:}]", text)) == {"DOMAIN", *chosen}
+    assert all(f"${{{name}:-" in text for name in chosen)
 
 
 def test_every_environment_variable_is_documented():
