@@ -8,7 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages import views, widgets
 from pages.films import SiteVideo
-from pages.search.admin import BestBetViewSet, SynonymsViewSet
+from pages.search.admin import VisitorsSearchGroup
 from pages.search.report import CHANGES, POLICY, SearchesReport
 
 # Rows of Wagtail's menus that a practice never needs are left out; their screens stay.
@@ -49,8 +49,7 @@ def brand_colour_urls():
     return [path("brand-sample.svg", views.brand_sample, name="brand_sample")]
 
 
-register_snippet(SynonymsViewSet)
-register_snippet(BestBetViewSet)
+register_snippet(VisitorsSearchGroup)
 
 
 @hooks.register("register_admin_urls")

@@ -291,6 +291,7 @@ def test_made_posts_are_found_by_visitors(client):
     call_command("make_content", posts=15)
     assert "15 results" in shown(client, "pain")
     assert len(titles(client, "pain", page="2")) == 5
+    assert Searched.objects.get().hits == 15
 
 
 def test_a_search_takes_few_queries(client, django_assert_max_num_queries):

@@ -1,4 +1,4 @@
-from wagtail.snippets.views.snippets import CreateView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, SnippetViewSet, SnippetViewSetGroup
 
 from pages.search.models import BestBet, Synonyms
 
@@ -16,8 +16,6 @@ class SynonymsViewSet(SnippetViewSet):
     add_view_class = WordsGiven
     icon = "list-ul"
     menu_label = "Synonyms"
-    menu_order = 180
-    add_to_admin_menu = True
     search_fields = ["words"]
 
 
@@ -26,7 +24,12 @@ class BestBetViewSet(SnippetViewSet):
     add_view_class = WordsGiven
     icon = "pick"
     menu_label = "Best bets"
-    menu_order = 190
-    add_to_admin_menu = True
     list_display = ["words", "page"]
     search_fields = ["words"]
+
+
+class VisitorsSearchGroup(SnippetViewSetGroup):
+    items = [SynonymsViewSet, BestBetViewSet]
+    menu_label = "Visitors' search"
+    menu_icon = "search"
+    menu_order = 180

@@ -25,25 +25,27 @@ SELECT websearch_to_tsquery(config, text),
    FROM pages_searchentry JOIN pages_bestbet USING (page_id),
      regexp_split_to_table(words, '\s*,\s*') AS phrase
    WHERE live AND language = %(language)s
-     AND plainto_tsquery(config, phrase) = plainto_tsquery(config, text)),
-  (SELECT coalesce(jsonb_agg(path || '%%'), '[]')
-   FROM wagtailcore_pageviewrestriction restriction
-   JOIN wagtailcore_page ON wagtailcore_page.id = restriction.page_id)
+     AND plainto_tsquery(config, phrase) = plainto_tsquery(config, text))
 FROM typed
 """
 # For each type by itself, so that Postgres knows whether its pages are few or many.
 CANDIDATES = """
 (SELECT page_id, kind_id, published_at, heading, body, heading @@ %s::tsquery AS in_heading
 FROM pages_searchentry
-WHERE live AND language = %s AND kind_id = %s AND (heading || body) @@ %s::tsquery {where}
+WHERE live AND language = %s AND kind_id = %s AND (heading || body) @@ %s::tsquery
+  AND page_id NOT IN (SELECT id FROM private) {where}
 ORDER BY in_heading DESC, published_at DESC NULLS LAST, page_id DESC LIMIT %s)
 """
 FIND = """
+WITH private AS MATERIALIZED (
+  SELECT page.id FROM wagtailcore_pageviewrestriction
+  JOIN wagtailcore_page AS top ON top.id = page_id
+  JOIN wagtailcore_page AS page ON page.path ~>=~ top.path AND page.path ~<~ (top.path || '~')
+)
 SELECT page_id, kind_id FROM ({candidates}) AS candidate
 ORDER BY in_heading DESC, ts_rank(heading || body, %s::tsquery, 1) DESC,
   published_at DESC NULLS LAST, page_id DESC
 """
-HIDDEN = "AND page_id NOT IN (SELECT id FROM wagtailcore_page WHERE path LIKE ANY (%s))"
 EXCERPTS = r"""
 SELECT page_id, kind_id,
   ts_headline(pages_language(language), pages_searchentry.title, %(query)s::tsquery, %(whole)s),
@@ -66,7 +68,6 @@ class Query:
     tsquery: str
     language: str
     best_bets: list[int] = field(default_factory=list)  # pages that editors put first for it
-    hidden: list[str] = field(default_factory=list)  # beginnings of the paths of private pages
 
     def __bool__(self):
         return bool(self.tsquery)
@@ -75,11 +76,10 @@ class Query:
 def understand(text, language):
     """The query for all words of the text, each also by its synonyms."""
     found = _rows(UNDERSTAND, {"text": text, "language": language})
-    tsquery, asks_for_something, *lists = found[0]
-    synonyms, best_bets, hidden = map(json.loads, lists)
-    if synonyms:
+    tsquery, asks_for_something, synonyms, best_bets = found[0]
+    if synonyms := json.loads(synonyms):
         tsquery = _with_synonyms(tsquery, language, synonyms)
-    return Query(tsquery if asks_for_something else "", language, best_bets, hidden)
+    return Query(tsquery if asks_for_something else "", language, json.loads(best_bets))
 
 
 def _with_synonyms(tsquery, language, synonyms):
@@ -100,11 +100,9 @@ def find(query, kinds, among=None):
     if not query:
         return []
     where, params = "", []
-    if query.hidden:
-        where, params = HIDDEN, [query.hidden]
     if among is not None:
-        sql, more = among.query.sql_with_params()
-        where, params = f"{where} AND page_id IN ({sql})", [*params, *more]
+        sql, params = among.query.sql_with_params()
+        where = f"AND page_id IN ({sql})"
     candidates = " UNION ALL ".join([CANDIDATES.replace("{where}", where)] * len(kinds))
     wanted = [
         (query.tsquery, query.language, kind, query.tsquery, *params, MOST + 1) for kind in kinds

@@ -26,7 +26,7 @@ def search(request):
     search = Search(text, get_language(), request.GET)
     page = Paginator(search.pages, RESULTS_PER_PAGE).get_page(request.GET.get("page"))
     if text and request.GET.keys() <= {"q"}:
-        count(text, search.language, 0 if search.corrected or search.is_partial else len(page))
+        count(text, search.language, 0 if search.corrected or search.is_partial else search.count)
     context = {"search": search, "page_of_results": page, "results": search.results(page)}
     return render(request, "pages/search.html", context)
 
