@@ -20,7 +20,6 @@ TAG = re.compile(r"<[^>]*>")
 RAISED = re.compile(r"<sup>([\d+−-]+)</sup>")
 SUPERSCRIPTS = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 GIVEN_NAME = re.compile(r"([-‐]?)([^\s.‐-]+)")
-POINTS = str.maketrans("", "", ". -")
 
 
 def stop(html):
@@ -96,9 +95,12 @@ def initials(given):
     """ "Arnold Ian" is "A. I.", "Jean-Paul" is "J.-P.", and "MJ" is "M. J."."""
     parts = ""
     for hyphen, part in GIVEN_NAME.findall(given):
-        letters = part if len(part) <= 3 and part.isupper() else part[0].upper()
-        parts += ("-" if hyphen else " ") + ". ".join(letters) + "."
+        parts += ("-" if hyphen else " ") + ". ".join(_letters(part)) + "."
     return parts.lstrip(" -")
+
+
+def _letters(part):
+    return part if len(part) <= 3 and part.isupper() else part[0].upper()
 
 
 def short_names(people, cut_short, shown, suffixes=None):
@@ -113,8 +115,8 @@ def short_names(people, cut_short, shown, suffixes=None):
 
 
 def _short_name(name, suffixes):
-    suffix = suffixes.get(name.suffix, name.suffix)
-    return joined(" ", name.family, initials(name.given).translate(POINTS), suffix)
+    letters = "".join([_letters(part) for _, part in GIVEN_NAME.findall(name.given)])
+    return joined(" ", name.family, letters, suffixes.get(name.suffix, name.suffix))
 
 
 def place_in_volume(source, when):

@@ -47,7 +47,7 @@ class Source(dict):
     def raw(self, name):
         return _one_line(self.csl.get(name))
 
-    @cached_property
+    @property
     def title(self):
         """Without its full stop; balanced <i>, <sup> and <sub> are markup, all other is text."""
         title = self["title"].removesuffix(".")
@@ -56,7 +56,7 @@ class Source(dict):
                 title = TITLE_MARKUP.sub(r"<\1>\2</\1>", title)
         return title
 
-    @cached_property
+    @property
     def journal(self):
         """Abbreviated where the abbreviation is known, as NLM writes it: without full stops."""
         return self["container-title-short"].replace(".", "") or self["container-title"]
@@ -66,7 +66,7 @@ class Source(dict):
         """The web address, plain, where no DOI says better where the source is."""
         return "" if self["DOI"] else self.raw("URL")
 
-    @cached_property
+    @property
     def host(self):
         """The site or preprint server, or who runs it."""
         return self["container-title"] or self["publisher"]
@@ -97,7 +97,7 @@ class Source(dict):
             return f"{first}-{first[: -len(last)] + last if len(last) < len(first) else last}"
         return pages
 
-    @cached_property
+    @property
     def edition(self):
         """ "3rd ed", "Revised ed"; nothing for the first."""
         edition = EDITION_WORD.sub("", self["edition"])
@@ -108,7 +108,7 @@ class Source(dict):
             edition += "th" if teens else {"1": "st", "2": "nd", "3": "rd"}.get(edition[-1], "th")
         return edition and f"{edition} ed"
 
-    @cached_property
+    @property
     def report_number(self):
         """ "12" is "Report No. 12", or of the kind it is; "Publication 12" has its own words."""
         number = self["number"]
