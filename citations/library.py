@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from django.db import models
-from django.db.models import Exists, F, Func, OuterRef, Q, TextField, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, TextField, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce, Concat, Left, Lower
 
@@ -36,6 +36,14 @@ SEARCHED = Folded(
     )
 )
 
+IS_SHOWN = Q(  # the address that was checked; else it was changed since
+    ~Q(doi="") & Q(checked_url__startswith="https://doi.org/") | Q(doi="", url=F("checked_url"))
+)
+IS_SILENT = IS_SHOWN & ~Q(url_problem="")
+IS_IGNORED = Q(ignored_url=F("checked_url"))
+# The address answers no more, and no editor said that this address is fine.
+HAS_DEAD_LINK = IS_SILENT & ~IS_IGNORED
+
 
 class ReferenceQuerySet(models.QuerySet):
     def current(self):
@@ -55,23 +63,15 @@ class ReferenceQuerySet(models.QuerySet):
         return self.filter(found)
 
     def with_dead_link(self):
-        """Whose address answers no more, unless an editor said that this address is fine."""
-        return self._with_silent_address().exclude(ignored_url=F("checked_url"))
+        return self.filter(HAS_DEAD_LINK)
 
     def with_ignored_link(self):
-        return self._with_silent_address().filter(ignored_url=F("checked_url"))
-
-    def _with_silent_address(self):
-        of_doi = ~Q(doi="") & Q(checked_url__startswith="https://doi.org/")
-        shown = of_doi | Q(doi="", url=F("checked_url"))  # else it was changed since
-        return self.filter(shown).exclude(url_problem="")
+        return self.filter(IS_SILENT & IS_IGNORED)
 
     def for_a_list(self):
         """With what a list shows, or is ordered by, beyond the fields."""
         sources = self.current().alias(first_author=Folded(FIRST_AUTHOR))
-        return sources.annotate(
-            has_dead_link=Exists(self.model.objects.with_dead_link().filter(pk=OuterRef("pk")))
-        )
+        return sources.annotate(has_dead_link=ExpressionWrapper(HAS_DEAD_LINK, BooleanField()))
 
     def same_as(self, csl):
         """The library's source of the work that `csl` (CSL-JSON) describes, or None."""

@@ -12,7 +12,7 @@ from citations.fields import (
     PMIDField,
     validate_edtf_date,
 )
-from citations.library import SEARCHED, ReferenceQuerySet
+from citations.library import FIRST_AUTHOR, SEARCHED, Folded, ReferenceQuerySet
 from citations.lookup.answers import LookupAnswer
 from citations.names import NamesField, in_short
 from pages.fields import GeneratedField
@@ -148,7 +148,10 @@ class Reference(models.Model):
     class Meta:
         verbose_name = "source"
         ordering = ["-created_at", "-pk"]
-        indexes = [models.Index(fields=["-created_at", "-id"], name="newest_references")]
+        indexes = [
+            models.Index(fields=["-created_at", "-id"], name="newest_references"),
+            models.Index(Folded(FIRST_AUTHOR), name="references_by_author"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 Lower("doi"),

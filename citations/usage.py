@@ -10,16 +10,17 @@ from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import BigIntegerField, Q, TextField
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast
 from wagtail.models import Page, ReferenceIndex, Revision
 
 from citations.models import Reference
 
+# Each begins with signs that are rare in a text, so that most of it is passed over quickly.
+IN_A_LIST = r'"(?:{fields})": (\d+)'
 # Quotes in a rich text are escaped once in a revision's JSON, those within a StreamField twice.
-IN_JSON = (
-    r'"(?:{fields})": (\d+)'
-    r'|linktype=\\+"citation\\+" id=\\+"(\d+)'
-    r'|id=\\+"(\d+)\\+" linktype=\\+"citation\\'
+IN_A_TEXT = (
+    r'<a (?:linktype=\\+"citation\\+" id=\\+"(\d+)'
+    r'|id=\\+"(\d+)\\+" linktype=\\+"citation\\)'
 )
 
 
@@ -53,8 +54,9 @@ def is_used():
     """A condition of sources: some page cites it, were it in a draft only."""
     in_rows = _in_rows().values(key=Cast("to_object_id", BigIntegerField()))
     in_drafts = {source for source, _ in _in_drafts()}
-    named = Reference.objects.filter(Q(pk__in=in_rows) | Q(pk__in=in_drafts))
-    return Q(pk__in=named.values(key=Coalesce("merged_into", "pk")))
+    named = Q(pk__in=in_rows) | Q(pk__in=in_drafts)
+    merged = Reference.objects.exclude(merged_into=None).filter(named)
+    return Q(merged_into=None) & named | Q(pk__in=merged.values("merged_into"))
 
 
 def _by_source(pairs):
@@ -95,8 +97,9 @@ def _in_drafts():
         base_content_type=ContentType.objects.get_for_model(Page),
     )
     for page, json in revisions.values_list("object_id", Cast("content", TextField())):
-        for found in re.finditer(IN_JSON.format(fields=fields), json):
-            yield int(found[found.lastindex]), page
+        for pattern in (IN_A_LIST.format(fields=fields), IN_A_TEXT):
+            for found in re.finditer(pattern, json):
+                yield int(found[found.lastindex]), page
 
 
 def citing_relations():

@@ -30,4 +30,5 @@ def letters(text):
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-    return NO_LETTERS.sub("", text)
+    text = text.replace(" ", "")
+    return text if text.isalnum() else NO_LETTERS.sub("", text)

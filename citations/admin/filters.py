@@ -3,6 +3,7 @@ from django import forms
 from django.db.models import Q
 from wagtail.admin.filters import NumberRangeWidget, WagtailFilterSet
 
+from citations.library import HAS_DEAD_LINK
 from citations.models import Reference
 from citations.usage import is_used
 
@@ -14,7 +15,7 @@ STATES = {
         for state in reversed(Reference.Retraction)
         if state.value
     },
-    "dead_link": ("Dead link", Q(pk__in=Reference.objects.with_dead_link().values("pk"))),
+    "dead_link": ("Dead link", HAS_DEAD_LINK),
 }
 
 
