@@ -9,7 +9,7 @@ SIZE = (1200, 630)
 MARGIN = 96
 NAME_SIZES = (88, 72, 56, 44)  # the first at which the name is no more than three lines
 TAGLINE_SIZE = 40
-BOLD, MEDIUM = 750, 450
+BOLD, MEDIUM = 700, 450
 WHITE, PALE = "#ffffff", "#e6ecec"
 LETTERS_A_LINE = 2.0  # per width of an em, in this font
 

@@ -27,5 +27,6 @@ urlpatterns = [
         ".well-known/change-password", RedirectView.as_view(pattern_name="account_change_password")
     ),
     path("share.png", well_known.share_card, name="share_card"),
+    path("favicon.svg", well_known.drawn_icon, name="drawn_icon"),
     re_path(r"^(favicon\.ico|apple-touch-icon\.png)$", well_known.icon, name="icon"),
 ]

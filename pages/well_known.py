@@ -9,7 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import conditional_page, require_safe
 
-from pages import sitemap
+from pages import colour, sitemap
 from pages.drawn import card
 from pages.head import absolute
 from pages.practice_settings import PracticeSettings
@@ -85,6 +85,15 @@ def share_card(request):
     practice = PracticeSettings.for_request(request)
     drawn = card(practice.name, practice.tagline, practice.brand_colour, finders.find(FONT))
     return HttpResponse(drawn, content_type="image/png")
+
+
+@require_safe
+@conditional_page
+def drawn_icon(request):
+    """The mark in the practice's own colour."""
+    brand = PracticeSettings.for_request(request).brand_colour
+    context = {"light": colour.light(brand), "dark": colour.dark(brand)}
+    return render(request, "pages/favicon.svg", context, "image/svg+xml")
 
 
 @require_safe

@@ -153,7 +153,7 @@ def test_browsers_are_told_the_color_and_the_icons(client):
     make.home()
     assert meta(client, "/")["theme-color"] == "#005866"
     icons = head(client, "/").xpath("link[contains(@rel, 'icon')]/@href")
-    assert icons == ["/static/icons/favicon.svg", "/favicon.ico", "/apple-touch-icon.png"]
+    assert icons == ["/favicon.svg", "/favicon.ico", "/apple-touch-icon.png"]
     settings = PracticeSettings.for_site(Site.objects.get())
     settings.logo = make.picture()
     settings.save()

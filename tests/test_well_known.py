@@ -117,6 +117,14 @@ def test_the_card_of_the_practice_has_its_color_and_is_as_large_as_others_ask(cl
     assert drawn.crop((1180, 0, 1200, 630)).getcolors() == [(20 * 630, (0x7A, 0x1F, 0x3D))]
 
 
+def test_the_icon_of_a_practice_without_a_logo_has_its_color(client, site):
+    PracticeSettings.objects.update(brand_colour="#7a1f3d")
+    icon = client.get("/favicon.svg")
+    assert icon.headers["Content-Type"] == "image/svg+xml"
+    assert "rect { fill: #7a1f3d }" in icon.text
+    assert "prefers-color-scheme: dark" in icon.text
+
+
 @pytest.mark.parametrize("name", ["favicon.ico", "apple-touch-icon.png"])
 def test_browsers_find_an_icon(client, site, name):
     assert client.get(f"/{name}", follow=True).status_code == 200
