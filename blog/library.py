@@ -1,7 +1,7 @@
 """The lists of a blog: newest posts, topics, letters, years, people."""
 
 from django.core.paginator import Paginator
-from django.db.models import Count, Max
+from django.db.models import Max
 from django.db.models.functions import Lower, TruncMonth
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
@@ -11,7 +11,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_pat
 from wagtail.rich_text import get_text_for_indexing
 
 from blog import feed
-from blog.listing import OTHER
+from blog.listing import OTHER, pages_of
 from blog.topics import Topic
 from pages.listing import Listing
 from people.models import ClinicianPage
@@ -24,12 +24,8 @@ LAST = Max("last_published_at")
 class Library(RoutablePageMixin):
     @cached_property
     def topics(self):
-        """Topics with posts in this language, each with `posts_count`."""
-        return (
-            Topic.objects.filter(locale_id=self.locale_id, posts__content_object__live=True)
-            .annotate(posts_count=Count("posts"))
-            .order_by(Lower("name"))
-        )
+        """Topics with posts in this language."""
+        return Topic.objects.filter(locale_id=self.locale_id).with_posts().order_by(Lower("name"))
 
     @cached_property
     def letters(self):
@@ -45,12 +41,21 @@ class Library(RoutablePageMixin):
 
     def cards(self, request, posts, template, steps=(), **context):
         """The newest of them. To skip many rows costs time, and nobody turns a hundred pages."""
-        newest = posts[: CARDS_PER_PAGE * PAGES_OF_CARDS]
-        return self.listing(request, newest, template, steps, CARDS_PER_PAGE, **context)
+        newest = list(posts.keys()[: CARDS_PER_PAGE * PAGES_OF_CARDS])
+        pages = Paginator(newest, CARDS_PER_PAGE)
+        return self.listing(request, posts, pages, template, steps, **context)
 
-    def listing(self, request, posts, template, steps, per_page=TITLES_PER_PAGE, **context):
-        """A page of posts; `steps` are the (words, address) that lead to it from the blog."""
-        page = Paginator(posts, per_page).get_page(request.GET.get("page"))
+    def titles(self, request, posts, template, steps, **context):
+        pages = Paginator(posts.keys(), TITLES_PER_PAGE)
+        return self.listing(request, posts.titles(), pages, template, steps, **context)
+
+    def listing(self, request, posts, pages, template, steps, **context):
+        """A page of posts, which `pages` knows by key: what a post shows is not fetched to skip it.
+
+        `steps` are the (words, address) that lead to it from the blog.
+        """
+        page = pages.get_page(request.GET.get("page"))
+        page.object_list = posts.filter(pk__in=list(page.object_list))
         topic = context.get("topic")
         about = {"steps": steps, "summary": topic.description if topic else ""}
         context |= {"posts": page, "steps": steps, "heading": steps[-1][0] if steps else self.title}
@@ -92,12 +97,12 @@ class Library(RoutablePageMixin):
     def letter(self, request, letter):
         heading = _("Posts that begin with %(letter)s") % {"letter": letter.upper()}
         steps = self.steps((heading, f"{self.url}a-z/{letter}/"))
-        posts = self.posts.beginning_with(letter).titles()
+        posts = self.posts.beginning_with(letter)
         letters, current = self.letters, letter.upper()
         if current not in dict(letters):
             raise Http404("nothing begins with it")
         context = {"letters": letters, "current": current}
-        return self.listing(request, posts, "blog/letter.html", steps, **context)
+        return self.titles(request, posts, "blog/letter.html", steps, **context)
 
     @path("archive/", name="archive")
     def archive(self, request):
@@ -115,18 +120,18 @@ class Library(RoutablePageMixin):
         by_year = (_("Posts by year"), f"{self.url}archive/")
         heading = _("Posts from %(year)s") % {"year": year}
         steps = self.steps(by_year, (heading, f"{self.url}archive/{year}/"))
-        posts = self.posts.filter(first_published_at__year=year).titles()
+        posts = self.posts.filter(first_published_at__year=year)
         posts = posts.annotate(month=TruncMonth("first_published_at"))
         if not posts.exists():
             raise Http404("nothing was published then")
-        return self.listing(request, posts, "blog/year.html", steps)
+        return self.titles(request, posts, "blog/year.html", steps)
 
     @path("authors/<slug:slug>/", name="written")
     def written(self, request, slug):
         person = self.person(slug)
         heading = _("Posts by %(name)s") % {"name": person.full_name}
         steps = self.steps((heading, f"{self.url}authors/{slug}/"))
-        posts = self.posts.written_by(person)
+        posts = self.posts.written_by(pages_of(person))
         return self.cards(request, posts, "blog/person.html", steps, person=person)
 
     @path("authors/<slug:slug>/reviewed/", name="reviewed")
@@ -134,7 +139,7 @@ class Library(RoutablePageMixin):
         person = self.person(slug)
         heading = _("Posts reviewed by %(name)s") % {"name": person.full_name}
         steps = self.steps((heading, f"{self.url}authors/{slug}/reviewed/"))
-        posts = self.posts.checked_by(person)
+        posts = self.posts.checked_by(pages_of(person))
         return self.cards(request, posts, "blog/person.html", steps, person=person)
 
     def address_elsewhere(self, below, language):

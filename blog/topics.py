@@ -3,11 +3,33 @@
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.utils.text import capfirst, slugify
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from taggit.models import TagBase
 from wagtail.models import TranslatableMixin
+
+
+class TopicQuerySet(models.QuerySet):
+    def with_posts(self):
+        """Those of published posts. One row of each is looked for: a join would read all."""
+        published = rows_of_topic(content_object__live=True).values("pk")[:1]
+        return self.alias(published=Subquery(published)).filter(published__isnull=False)
+
+    def with_counts(self):
+        """With `posts_count`, of published posts: they are many, so the others are subtracted."""
+        unpublished = rows_of_topic(content_object__live=False)
+        return self.annotate(posts_count=counted(rows_of_topic()) - counted(unpublished))
+
+
+def rows_of_topic(**which):
+    return Topic.posts.rel.related_model.objects.filter(tag=OuterRef("pk"), **which)
+
+
+def counted(rows):
+    counts = rows.order_by().values("tag").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counts), 0)
 
 
 class Topic(TranslatableMixin, TagBase):
@@ -25,6 +47,8 @@ class Topic(TranslatableMixin, TagBase):
         help_text="Shown in every post on this topic, above its first heading. For treatments of "
         "which much is claimed: how far the evidence goes, and what is not approved.",
     )
+
+    objects = TopicQuerySet.as_manager()
 
     panels = ["name", "slug", "description", "notice"]
 

@@ -1,6 +1,7 @@
 """Questions about clinicians in general."""
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Lower
 from django.utils.translation import get_language
@@ -18,6 +19,11 @@ class ClinicianPageQuerySet(PageQuerySet):
             .select_related("photo", "locale")
             .prefetch_related("photo__renditions")
         )
+
+    def with_own_pages(self):
+        """With the keys of the person's pages, as what names the person names any of them."""
+        same = self.model.objects.filter(translation_key=OuterRef("translation_key")).order_by()
+        return self.annotate(in_each_language=ArraySubquery(same.values("pk")))
 
     def once_each(self):
         """By the page in the language that is read, or in the first where there is none."""

@@ -156,7 +156,8 @@ class ClinicianPage(BasePage):
 
     @classmethod
     def for_reading(cls):
-        return cls.objects.select_related("photo").prefetch_related("photo__renditions")
+        people = cls.objects.with_own_pages()
+        return people.select_related("photo").prefetch_related("photo__renditions")
 
     def permissions_for_user(self, user):
         return ClinicianPermissions(user, self)

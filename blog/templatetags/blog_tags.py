@@ -3,6 +3,7 @@ from urllib.parse import quote, urlencode
 from django import template
 from django.utils.translation import get_language
 
+from blog.listing import pages_of
 from blog.models import BlogIndexPage, BlogPage
 from pages.routing import linked_pages
 
@@ -57,10 +58,9 @@ def posts_by(clinician):
     if not clinician.pk:
         return {}  # a preview before the first save
     posts = BlogPage.objects.recent().filter(locale_id=clinician.locale_id)
-    written, all_written = newest_of(posts.written_by(clinician), f"authors/{clinician.slug}/")
-    reviewed, all_reviewed = newest_of(
-        posts.checked_by(clinician), f"authors/{clinician.slug}/reviewed/"
-    )
+    pages, below = pages_of(clinician), f"authors/{clinician.slug}/"
+    written, all_written = newest_of(posts.written_by(pages), below)
+    reviewed, all_reviewed = newest_of(posts.checked_by(pages), f"{below}reviewed/")
     return {
         "clinician": clinician,
         "written": written,
