@@ -7,6 +7,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from pages import views, widgets
+from pages.explorer import BelowOurPages
 from pages.films import SiteVideo
 from pages.search.admin import VisitorsSearchGroup
 from pages.search.report import CHANGES, POLICY, SearchesReport
@@ -42,6 +43,11 @@ for menu, beginnings in NEVER_USED.items():
 register_form_field_override(models.DateField, override={"widget": widgets.DayInput})
 register_form_field_override(models.TimeField, override={"widget": widgets.ClockInput})
 register_form_field_override(models.DateTimeField, override={"widget": widgets.MomentInput})
+
+
+@hooks.register("register_admin_viewset")
+def explorer():
+    return BelowOurPages("pages_below")
 
 
 @hooks.register("register_admin_urls")

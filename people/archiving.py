@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.delete import DeleteView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.log_actions import log
 
+from pages.explorer import ExplorerView
 from people.models import ClinicianPage
 
 ADDRESS = "wagtailadmin_pages:unpublish"
@@ -76,6 +77,7 @@ class DeleteClinicianView(DeleteView):
 
 class ClinicianViewSet(PageViewSet):
     model = ClinicianPage
+    index_view_class = ExplorerView
     unpublish_view_class = ArchiveView
     delete_view_class = DeleteClinicianView
 

@@ -125,3 +125,16 @@ def test_the_menu_has_what_a_practice_uses_and_no_more(client):
         assert f'"label": "{label}"' in menu
     for label in ("Sites", "Collections", "Page types usage", "What's new in Wagtail"):
         assert f'"label": "{label}' not in menu
+
+
+@pytest.mark.parametrize("section", [make.blog, make.clinicians])
+def test_many_pages_are_not_all_shown_to_be_dragged(publisher, section):
+    page = section()
+    address = f"/admin/pages/{page.pk}/?ordering=ord"
+    few = publisher.get(address)
+    assert few.context["paginator"] is None
+    assert "too many" not in words(few)
+    Page.objects.filter(pk=page.pk).update(numchild=201)
+    many = publisher.get(address)
+    assert many.context["paginator"].per_page == 50
+    assert "more than 200 pages here, too many to sort by dragging" in words(many)

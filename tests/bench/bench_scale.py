@@ -44,6 +44,7 @@ def bench_growth(bench):
     screens = {
         "explorer": f"/admin/pages/{blog.pk}/",
         "explorer, by title": f"/admin/pages/{blog.pk}/?ordering=title",
+        "explorer, in menu order": f"/admin/pages/{blog.pk}/?ordering=ord",
         "posts": "/admin/posts/",
     }
     visitor, editor = Client(), sign_in("Editors")
