@@ -14,6 +14,8 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
+from pages.renditions import ask_for, reader_waits
+
 QUALITY = {"JPEG": {"quality": 92}, "WEBP": {"quality": 92}, "AVIF": {"quality": 85}}
 
 
@@ -41,6 +43,10 @@ class CleanImageField(WagtailImageField):
             file.open()
             file.file = ContentFile(without_metadata(file.read()), name=file.name)
         return super().pre_save(model_instance, add)
+
+
+class NotMadeError(Exception):
+    pass
 
 
 class SiteImage(AbstractImage):
@@ -72,6 +78,26 @@ class SiteImage(AbstractImage):
         """Only a description written for readers: a title is often a file name."""
         return self.description
 
+    def get_rendition(self, filter):
+        [rendition] = self.get_renditions(filter).values()
+        return rendition
+
+    def get_renditions(self, *filters):
+        """While a reader waits, the picture as it was uploaded stands in for what is not made."""
+        try:
+            return super().get_renditions(*filters)
+        except NotMadeError:
+            uploaded = {"file": self.file.name, "width": self.width, "height": self.height}
+            return {"original": SiteRendition(image=self, **uploaded)}
+
+    def create_renditions(self, *filters):
+        if not filters or not reader_waits.get():
+            return super().create_renditions(*filters)
+        if not self.file.storage.exists(self.file.name):
+            raise SourceImageIOError(f"{self.file.name} is gone")
+        ask_for(self, [wanted.spec for wanted in filters])
+        raise NotMadeError
+
     def rendition(self, spec):
         """As `get_rendition`, but None where the picture's file is gone."""
         try:
@@ -89,6 +115,12 @@ class SiteRendition(AbstractRendition):
                 fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"
             )
         ]
+
+    def img_tag(self, extra_attributes=None):
+        attributes = extra_attributes or {}
+        if "srcset" not in attributes:  # of one picture there is no choice
+            attributes = {name: value for name, value in attributes.items() if name != "sizes"}
+        return super().img_tag(attributes)
 
 
 class SiteDocument(AbstractDocument):

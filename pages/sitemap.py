@@ -101,7 +101,7 @@ def _start(language):
 
 
 def _picture(model):
-    """The file of the page's main picture as its readers see it largest, if it was shown yet."""
+    """The file of the page's main picture as its readers see it largest, if it is made yet."""
     if not model.main_picture:
         return Value(None, output_field=CharField())
     shown = SiteRendition.objects.filter(

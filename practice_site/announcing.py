@@ -19,7 +19,7 @@ PRIVATE_APPS = {
 }
 PRIVATE_MODELS = {
     *("blog.DocumentUpload", "blog.ImportedDocument", "citations.LookupAnswer"),
-    *("editorial.EvidenceNotice", "people.User", "pages.SiteRendition"),
+    *("editorial.EvidenceNotice", "people.User"),
     *("pages.BestBet", "pages.SearchEntry", "pages.SearchWord", "pages.Searched", "pages.Synonyms"),
     *("people.User_clinics", "people.User_groups", "people.User_user_permissions"),
     *("wagtailcore.APIToken", "wagtailcore.Comment", "wagtailcore.CommentReply"),

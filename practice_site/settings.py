@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "practice_site.sign_in.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "pages.renditions.reader_waits_middleware",
 ]
 
 ROOT_URLCONF = "practice_site.urls"

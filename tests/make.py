@@ -13,6 +13,7 @@ from citations.models import Reference
 from locations.models import LocationIndexPage, LocationPage, OpeningHours
 from pages.models import HomePage, SiteImage, SiteVideo, StandardPage
 from people.models import ClinicianIndexPage, ClinicianPage, User
+from practice_site import jobs
 
 MONDAY_NOON = datetime(2026, 11, 23, 18, tzinfo=UTC)  # noon in Missouri
 
@@ -70,6 +71,12 @@ def picture(content=None, **fields):
     facts = {"title": "Spine", "description": "A drawn spine."}
     file = ContentFile(content or picture_bytes(), name="spine.jpg")
     return SiteImage.objects.create(**{**facts, "file": file, **fields})
+
+
+def renditions():
+    """What the worker does, mostly before readers come."""
+    while job := jobs.claim("worker"):
+        jobs.record(job, jobs.do(job))
 
 
 FILM = b"\x00\x00\x00\x18ftypisom\x00\x00\x00\x00"

@@ -227,6 +227,7 @@ def test_a_clinic_takes_as_many_queries_with_more_of_everything(client, django_a
             photos=[photo("The east door.") for _ in range(number)],
             services=[("service", {"name": "Blocks", "page": page})] * number,
         )
+        make.renditions()
         client.get(clinic.url)
 
     clinic = make.clinic()

@@ -43,6 +43,7 @@ def site():
     )
     make.clinic()
     make.standard_page(introduction="<p>Who we are.</p>")
+    make.renditions()
 
 
 ADDRESSES = [

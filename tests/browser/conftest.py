@@ -6,6 +6,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from itertools import takewhile
 from pathlib import Path
 
@@ -27,6 +28,9 @@ FLAGS = [
     "--disable-quic",
     "--disable-sync",
 ]
+
+# The worker still makes pictures: until then pages show them as they were uploaded.
+OPEN_JOBS = "SELECT FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
 
 
 def pytest_runtest_setup():
@@ -55,6 +59,9 @@ def started(django_db_modify_db_settings, tmp_path_factory):
             text=True,
         )
         said = "".join(takewhile(lambda line: line != "Stop with Ctrl-C.\n", start.stdout))
+        with psycopg.connect(connection_to(name), autocommit=True) as site:
+            while site.execute(OPEN_JOBS).fetchone():
+                time.sleep(0.2)
         yield f"http://localhost:{port}", re.search(r"with the password (\S+)", said)[1]
         start.terminate()
         start.wait(20)
