@@ -28,6 +28,10 @@ class Library(RoutablePageMixin):
         return Topic.objects.filter(locale_id=self.locale_id).with_posts().order_by(Lower("name"))
 
     @cached_property
+    def counted_topics(self):
+        return self.topics.with_counts()
+
+    @cached_property
     def letters(self):
         """(what titles begin with, address) of those with posts."""
         taken = self.posts.letters()
@@ -76,7 +80,7 @@ class Library(RoutablePageMixin):
     @path("topics/", name="library")
     def library(self, request):
         listing = Listing(
-            entries=[self.way_to_topic(topic)[-1] for topic in self.topics],
+            entries=[self.way_to_topic(topic)[-1] for topic in self.counted_topics],
             steps=self.steps(),
             summary=get_text_for_indexing(self.library_introduction),
         )

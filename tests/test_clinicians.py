@@ -184,7 +184,8 @@ def test_a_short_list_needs_no_search():
     "address", ["/", "/clinicians/", "/clinicians/?q=nurse", "/locations/des-peres/"]
 )
 def test_a_page_of_many_asks_the_database_no_more_often(many, client, address):
-    shown(address)  # makes the pictures
+    shown(address)  # asks for pictures
+    make.renditions()
     with CaptureQueriesContext(
         connection,
     ) as of_many:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     """
 
     dependencies = [
-        ("pages", "0008_video_permissions"),
+        ("pages", "0010_editors_help_to_find"),
         ("wagtailcore", "0098_apitoken"),
     ]
 
