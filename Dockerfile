@@ -17,6 +17,8 @@ RUN DOMAIN=build.invalid SECRET_KEY=build DATABASE_URL=postgresql:///build \
 
 USER 999:999
 EXPOSE 8000
+# A process is replaced (at SIGHUP) when the next one has had 20 seconds to begin to answer.
 CMD ["granian", "--interface", "wsgi", "--host", "0.0.0.0", "--port", "8000", \
      "--no-ws", "--workers", "2", "--blocking-threads", "4", "--respawn-failed-workers", \
+     "--respawn-interval", "20", \
      "practice_site.wsgi:application"]

@@ -3,7 +3,7 @@ starting = $(if $(shell $(1) --version 2>/dev/null),$(1))
 PYTHON ?= $(or $(call starting,.venv/bin/python),$(call starting,python3),$(call starting,python3.13),\
   $(call starting,python3.12),$(error No Python starts here: install Python 3.13))
 
-.PHONY: run test check bench environment
+.PHONY: run test check bench faults environment
 
 run: environment
 	@exec .venv/bin/python manage.py start
@@ -20,6 +20,9 @@ check: environment
 
 bench: environment
 	@.venv/bin/python -m pytest tests/bench -q -o python_files='bench_*.py' -o python_functions='bench_*'
+
+faults: environment
+	@.venv/bin/python -m tests.faults
 
 environment:
 	@$(PYTHON) practice_site/environment.py

@@ -51,7 +51,8 @@ class Listener:
                 self._listen()
             except Exception as error:  # noqa: BLE001 - a thread that ends would listen never again
                 if self.heard_at != NEVER:
-                    logger.warning("Postgres is out of reach, pages may be older: %s", error)
+                    said = " ".join(str(error).split())
+                    logger.warning("Postgres is out of reach, pages may be older: %s", said)
             self.heard_at = NEVER
             time.sleep(TRY_AGAIN)
 

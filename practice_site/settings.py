@@ -229,7 +229,13 @@ DEFAULT_FROM_EMAIL = f"website@{DOMAIN or 'localhost'}"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {
+        "not_503": {  # `sorry` says in a line what is away, however many readers ask
+            "()": "django.utils.log.CallbackFilter",
+            "callback": lambda record: getattr(record, "status_code", None) != 503,
+        }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["not_503"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {name: {"level": "ERROR"} for name in ("django.request", "django.tasks")},
 }

@@ -4,6 +4,7 @@ The worker keeps it up to date in a folder beside the pictures, where it is foun
 database, and by the proxy without us.
 """
 
+import logging
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from django.template.loader import render_to_string
 from django.utils.crypto import get_random_string
 from django.utils.translation import get_language, get_language_from_path, override
 
+logger = logging.getLogger(__name__)
 TEMPLATE = "500.html"
 RETRY_AFTER = 30  # seconds
 
@@ -49,7 +51,10 @@ def unavailable(request):
 
 def failed(request):
     """Django's handler500."""
-    if isinstance(sys.exception(), (OperationalError, InterfaceError)):
+    error = sys.exception()
+    if isinstance(error, (OperationalError, InterfaceError)):
+        said = " ".join(str(error).split())
+        logger.error("The database did not answer for %s: %s", request.path, said)
         return unavailable(request)
     return HttpResponse(page(), status=500)
 

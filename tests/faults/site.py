@@ -1,0 +1,119 @@
+"""The site as Docker Compose runs it, with a Postgres of its own that may be stopped."""
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+import requests
+
+from practice_site import embedded_postgres
+
+CHECKOUT = Path(__file__).parents[2]
+PATHS = ["/", "/blog/", "/locations/", "/blog/low-back-pain/", "/es/"]
+HEADING = "UPDATE pages_homepage SET heading = %s"
+CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'listener'"
+
+
+@contextlib.contextmanager
+def running():
+    """Beside a site that `make run` started in this checkout, and gone afterwards."""
+    embedded_postgres.STATE = embedded_postgres.STATE.with_name(f"{embedded_postgres.KEY}-faults")
+    with tempfile.TemporaryDirectory() as folder, embedded_postgres.running():
+        site = Site(folder)
+        try:
+            site.prepare()
+            yield site
+        finally:
+            site.stop()
+    shutil.rmtree(embedded_postgres.STATE)
+
+
+class Site:
+    def __init__(self, media):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            self.port = free.getsockname()[1]
+        self.address = f"http://localhost:{self.port}"
+        place = embedded_postgres.connection()
+        self.database = psycopg.conninfo.make_conninfo(
+            dbname=place["NAME"], user=place["USER"], host=place["HOST"], port=place["PORT"]
+        )
+        self.environment = os.environ | {
+            "DATABASE_URL": self.database,
+            "LOOKUPS": "off",
+            "MEDIA_ROOT": media,
+            "PORT": str(self.port),
+        }
+        self.changes = []
+        self.processes = []
+
+    def prepare(self):
+        for command in ("migrate", "set_site_address", "load_demo"):
+            self.start("manage.py", command).wait()
+        self.change()
+        self.start("manage.py", "run_worker")
+        self.start_web()
+        for path in PATHS:
+            requests.get(
+                f"{self.address}{path}", timeout=300
+            )  # the first reader waits for pictures
+
+    def start(self, *arguments):
+        command = [sys.executable, *arguments]
+        process = subprocess.Popen(
+            command, cwd=CHECKOUT, env=self.environment, stdout=subprocess.DEVNULL
+        )
+        self.processes.append(process)
+        return process
+
+    def start_web(self):
+        """The command of the Dockerfile."""
+        command = (CHECKOUT / "Dockerfile").read_text().rpartition("CMD ")[2]
+        command = json.loads(command.replace("\\\n", "").replace("8000", str(self.port)))
+        self.web = self.start("-m", *command)
+        while not self.answers():
+            time.sleep(0.1)
+
+    def answers(self):
+        with socket.socket() as visitor:
+            return visitor.connect_ex(("127.0.0.1", self.port)) == 0
+
+    def web_processes(self):
+        children = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()
+        return [
+            int(child)
+            for child in children
+            if b"granian" in Path(f"/proc/{child}/cmdline").read_bytes()
+        ]
+
+    def change(self):
+        """What readers see on the first page; the number of the change is in it."""
+        with psycopg.connect(self.database) as connection:
+            connection.execute(HEADING, [f"Change {len(self.changes)}"])
+        self.changes.append(time.monotonic())
+
+    def cut_listeners(self):
+        with psycopg.connect(self.database) as connection:
+            connection.execute(CUT)
+
+    def stop_postgres(self):
+        embedded_postgres._run("pg_ctl", "stop", "-D", "data", "-m", "immediate")
+
+    def start_postgres(self):
+        embedded_postgres._start()
+
+    def stop_web(self):
+        self.web.terminate()
+        self.web.wait()
+
+    def stop(self):
+        for process in reversed(self.processes):
+            process.terminate()
+            process.wait()
