@@ -201,6 +201,14 @@ def test_the_menu_opens_and_closes_without_javascript(open_tab):
     assert not barriers(tab)
 
 
+def test_patients_words_find_what_we_call_otherwise(tab):
+    tab.goto("/search/?q=slipped+disc")
+    expect(tab.get_by_role("link", name="Sciatica: when a disc presses on a nerve")).to_be_visible()
+    tab.goto("/search/?q=forms")
+    first = tab.get_by_role("main").get_by_role("listitem").filter(has_text="Recommended")
+    expect(first.get_by_role("link")).to_have_text("Your first visit")
+
+
 def test_titles_are_suggested_to_whoever_types(tab, site):
     tab.goto("/search/")
     field = tab.get_by_role("combobox", name="What are you looking for?")

@@ -22,6 +22,7 @@ from locations.models import (
     OpeningHours,
 )
 from pages.models import HomePage, PracticeSettings, SiteDocument, SiteImage, StandardPage
+from pages.search.models import BestBet, Synonyms
 from people.models import ClinicianIndexPage, ClinicianLocation, ClinicianPage
 
 
@@ -67,6 +68,10 @@ def load_practice(facts):
         publish(Page.objects.get(slug=page["slug"]).specific, page)
     for page in facts["standard_pages"]:
         load_standard_page(page)
+    for synonyms in facts["synonyms"]:
+        Synonyms.objects.create(**synonyms)
+    for bet in facts["best_bets"]:
+        BestBet.objects.create(words=bet["words"], page=Page.objects.get(slug=bet["page"]))
 
 
 def cleaned(practice):
