@@ -124,10 +124,10 @@ def test_who_has_the_page_already_is_told_so_by_nginx(nginx, app):
 
 
 def test_nginx_shows_no_page_when_it_is_untrue(nginx, practice):  # noqa: F811
-    expires_in(practice, 2)
+    expires_in(practice, 3)
     assert nginx().content == nginx().content == TEXT
     practice.body = b"<p>Closed</p>"
-    time.sleep(2.1)
+    time.sleep(3.1)
     assert nginx().content == practice.body
 
 
@@ -140,10 +140,10 @@ def test_whoever_is_signed_in_is_asked_about_each_time(nginx, practice):  # noqa
 
 
 def test_what_nginx_kept_is_shown_when_the_site_is_gone(nginx, app, practice):  # noqa: F811
-    expires_in(practice, 2)
+    expires_in(practice, 3)
     nginx()
     app.stop()
-    time.sleep(2.1)
+    time.sleep(3.1)
     assert (nginx().status_code, nginx().content) == (200, TEXT)
 
 

@@ -25,7 +25,8 @@ CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_
 @contextlib.contextmanager
 def running():
     """Beside a site that `make run` started in this checkout, and gone afterwards."""
-    embedded_postgres.STATE = embedded_postgres.STATE.with_name(f"{embedded_postgres.KEY}-faults")
+    usual = embedded_postgres.STATE
+    embedded_postgres.STATE = usual.with_name(f"{usual.name}-faults")
     with tempfile.TemporaryDirectory() as folder, embedded_postgres.running():
         site = Site(folder)
         try:
@@ -34,6 +35,7 @@ def running():
         finally:
             site.stop()
     shutil.rmtree(embedded_postgres.STATE)
+    embedded_postgres.STATE = usual
 
 
 class Site:
