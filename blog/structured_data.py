@@ -1,5 +1,7 @@
 """What a post tells search engines and those who share it: the same facts that its page shows."""
 
+from django.utils import timezone
+
 from citations.structured_data import source_node
 from pages.structured_data import picture, practice
 
@@ -10,8 +12,8 @@ def open_graph(post):
     """(property, content) of each fact of an article (ogp.me)."""
     yield "og:type", "article"
     if post.first_published_at:
-        yield "article:published_time", post.first_published_at.isoformat()
-        yield "article:modified_time", post.last_published_at.isoformat()
+        yield "article:published_time", by_clock(post.first_published_at)
+        yield "article:modified_time", by_clock(post.last_published_at)
     yield from (("article:author", str(one)) for one in post.bylines)
     yield from (("article:tag", shelf["name"]) for shelf in post.shelves)
 
@@ -50,9 +52,14 @@ def article(post, url, request):
     if sources := [source_node(source) for source in post.sources]:
         facts["citation"] = sources
     if post.first_published_at:
-        facts["datePublished"] = post.first_published_at.isoformat()
-        facts["dateModified"] = post.last_published_at.isoformat()
+        facts["datePublished"] = by_clock(post.first_published_at)
+        facts["dateModified"] = by_clock(post.last_published_at)
     return facts
+
+
+def by_clock(moment):
+    """In the practice's zone: the day is the one that the page shows."""
+    return timezone.localtime(moment).isoformat()
 
 
 def author(one, request):

@@ -8,7 +8,7 @@ from pages import phone
 from pages.head import absolute
 from pages.structured_data import practice
 
-PHOTO = "format-jpeg|width-1440"  # one of those that the page itself offers
+PHOTO, FURTHER = "format-jpeg|width-1440", "format-jpeg|width-960"  # the page offers them itself
 
 
 def clinic(page, request):
@@ -32,8 +32,8 @@ def clinic(page, request):
         "isAcceptingNewPatients": page.accepting_new_patients,
         **schema_org.opening_hours(page.schedule, timezone.now(), url),
     }
-    if photo := page.photo and page.photo.rendition(PHOTO):
-        facts["image"] = absolute(photo.url, request)
+    if photos := [absolute(photo.url, request) for photo in renditions(page)]:
+        facts["image"] = photos
     if page.has_coordinates:
         facts["geo"] = {
             "@type": "GeoCoordinates",
@@ -50,6 +50,11 @@ def clinic(page, request):
     if features := [feature(name, text) for name, text in ways_in.items() if text]:
         facts["amenityFeature"] = features
     return facts
+
+
+def renditions(page):
+    photos = [(page.photo, PHOTO), *((block.value, FURTHER) for block in page.photos)]
+    return filter(None, (photo.rendition(spec) for photo, spec in photos if photo))
 
 
 def service(value, request):

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
+from django.utils import translation
 from django_tasks_db.models import DBTaskResult
 
 from citations.lookup import client
@@ -46,6 +48,13 @@ def settings_of_tests(tmp_path_factory):
     media = tmp_path_factory.mktemp("media")
     with override_settings(MEDIA_ROOT=media, PASSWORD_HASHERS=hashers, LOOKUP_SERVICES={}):
         yield
+
+
+@pytest.fixture(autouse=True)
+def language():
+    """A Spanish page that a test asks for leaves its language behind, as in any one thread."""
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture

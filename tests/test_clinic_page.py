@@ -159,15 +159,18 @@ def test_search_engines_are_told_the_same_of_a_clinic(client):
         latitude="38.600890",
         longitude="-90.432910",
         photo=make.picture(make.picture_bytes((1600, 900))),
+        photos=[photo("The east door."), photo("The waiting room.")],
         parking="Behind the building.",
         services=[("service", {"name": "Nerve blocks", "page": None})],
     )
     node, shown = graph(client, clinic.url), source(client, clinic.url)
     assert node["geo"]["latitude"] == 38.60089
     assert node["parentOrganization"]["name"] in shown
+    assert len({*node["image"]}) == 3
+    for picture in node["image"]:
+        assert picture.removeprefix("http://localhost") in shown
     for fact in (
         node["email"],
-        node["image"].removeprefix("http://localhost"),
         node["availableService"][0]["name"],
         node["amenityFeature"][0]["value"],
         "welcomes new patients",

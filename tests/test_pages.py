@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -103,6 +103,16 @@ def test_a_post_tells_search_engines_what_it_tells_readers(client, post):
     assert datetime.fromisoformat(article["datePublished"]).tzinfo
     steps = [step["name"] for step in breadcrumbs["itemListElement"]]
     assert steps == ["Home", "Blog", "When a disc presses a nerve"]
+
+
+def test_a_post_of_the_evening_tells_search_engines_the_day_that_it_shows(client):
+    evening = datetime(2026, 11, 3, 3, 30, tzinfo=UTC)  # it is still November 2 in Missouri
+    post = make.post()
+    BlogPage.objects.update(first_published_at=evening, last_published_at=evening)
+    assert "Published November 2, 2026" in text(client, post.url)
+    article = graph(client, post.url)[0]["mainEntity"]
+    assert article["datePublished"] == article["dateModified"] == "2026-11-02T21:30:00-06:00"
+    assert '"article:published_time" content="2026-11-02T' in html(client, post.url)
 
 
 def test_structured_data_cannot_end_its_script(client):
