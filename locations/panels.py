@@ -1,10 +1,12 @@
 """What the form of a clinic has besides its fields."""
 
-from django.forms import Script
+from django.forms import Media, Script
 from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
+from wagtail.admin.staticfiles import versioned_static
 
 from locations import confirming
+from locations.listing import FEW
 
 
 class HolidaysAhead(Panel):
@@ -31,19 +33,24 @@ class CopyHours(Panel):
     class BoundPanel(Panel.BoundPanel):
         template_name = "locations/admin/copy_hours.html"
 
-        class Media:
-            js = [Script("js/copy-hours.js", type="module")]
+        @property
+        def media(self):
+            chooser = versioned_static("wagtailadmin/js/chooser-modal.js")
+            return Media(js=[chooser, Script("js/copy-hours.js", type="module")])
 
         @cached_property
         def others(self):
+            """Not all of many."""
             clinics = type(self.instance).objects.records().live().exclude(pk=self.instance.pk)
-            return clinics.filter(weekly_hours__isnull=False).distinct().order_by("title")
+            clinics = clinics.filter(weekly_hours__isnull=False).distinct().order_by("title")
+            return clinics[: FEW + 1]
 
         def is_shown(self):
             return bool(self.others) and not self.form.record
 
         def get_context_data(self, parent_context=None):
-            return {**super().get_context_data(parent_context), "clinics": self.others}
+            shown = {"clinics": self.others, "are_many": len(self.others) > FEW}
+            return super().get_context_data(parent_context) | shown
 
 
 class FactsElsewhere(Panel):

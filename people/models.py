@@ -1,6 +1,5 @@
 import re
 
-from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -21,6 +20,7 @@ from wagtail.models import Orderable, Page, PageManager, PagePermissionTester
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from locations.admin.choosing import OneClinic
 from locations.models import LocationPage
 from locations.translation import in_active_language
 from pages import rich_text
@@ -237,7 +237,7 @@ class ClinicianLocation(Orderable):
     )
     days = models.CharField(max_length=60, blank=True, help_text="Such as Mon, Wed, Fri.")
 
-    panels = [FieldRowPanel([FieldPanel("location", widget=forms.Select), "days"])]
+    panels = [FieldRowPanel([FieldPanel("location", widget=OneClinic), "days"])]
 
     class Meta(Orderable.Meta):
         constraints = [

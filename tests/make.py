@@ -156,6 +156,14 @@ def clinic(title="Des Peres", **fields):
 def many_clinics(count):
     """As many copies of one clinic, with numbers in their names, each in a town of its own."""
     first = clinic(latitude="38.600890", longitude="-90.432910")
+    with connection.cursor() as cursor:
+        for statement in copies_of_des_peres(first.pk, 2, count):
+            cursor.execute(statement)
+    return first
+
+
+def copies_of_des_peres(pk, first, last):
+    """SQL that adds them; their keys are 100000 and more."""
     page = {
         "id": "100000 + n",
         "path": "left(path, -4) || lpad(n::text, 4, '0')",
@@ -171,21 +179,22 @@ def many_clinics(count):
         "latitude": "30 + n * 0.005",
         "longitude": "-120 + n * 0.02",
     }
-    rows = {"id": "100000 + 10 * n + weekday", "page_id": "100000 + n"}
+    rows = {
+        "id": "100000 + 20 * n + 2 * weekday + (opens >= '12:00')::int",
+        "page_id": "100000 + n",
+    }
     for model, others, which in [
-        (Page, page, f"id = {first.pk}"),
-        (LocationPage, facts, f"page_ptr_id = {first.pk}"),
-        (OpeningHours, rows, f"page_id = {first.pk}"),
+        (Page, page, f"id = {pk}"),
+        (LocationPage, facts, f"page_ptr_id = {pk}"),
+        (OpeningHours, rows, f"page_id = {pk}"),
     ]:
         names = [field.column for field in model._meta.local_concrete_fields]
         values = ", ".join(others.get(name, name) for name in names)
         table = model._meta.db_table
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} "  # noqa: S608 literals
-                f"FROM {table}, generate_series(2, {count}) AS n WHERE {which}"
-            )
-    return first
+        yield (
+            f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} "  # noqa: S608 literals
+            f"FROM {table}, generate_series({first}, {last}) AS n WHERE {which}"
+        )
 
 
 def clinician(title="Marcus Oyelaran", **fields):

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from locations.models import HoursException, LocationPage, Notice
-from people.models import User
+from people.models import ClinicianLocation, User
 from tests import make
-from tests.editing import filled_in, sign_in, words
+from tests.editing import edit_address, filled_in, sign_in, words
 
 pytestmark = pytest.mark.django_db
 CLOSURE, NOTICE, HOLIDAYS = "/admin/closure/new/", "/admin/notice/new/", "/admin/holidays/"
@@ -47,6 +47,16 @@ def test_a_form_names_no_clinic_of_many_before_it_is_chosen(first, address):
     form = words(owner.get(address))
     assert "Town 7" not in form
     assert reverse("choose_clinic:choose") in form
+
+
+def test_pages_name_no_clinic_of_many_before_it_is_chosen(first):
+    publisher = sign_in("Moderators")
+    place = ClinicianLocation(location=LocationPage.objects.get(title="Town 8"))
+    for page in (first, make.clinician(practises_at=[place])):
+        form = words(publisher.get(edit_address(page)))
+        assert "Town 7" not in form
+        assert reverse("choose_clinic:choose") in form
+    assert "Town 8" in form
 
 
 def test_twenty_clinics_stand_in_the_form():

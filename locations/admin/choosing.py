@@ -10,9 +10,8 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.widgets import BaseChooser
 
 from locations.desk import clinics_to_choose
+from locations.listing import FEW
 from locations.models import LocationPage
-
-FEW = 20
 
 
 def numbers(keys):
@@ -111,6 +110,15 @@ class ClinicChooserViewSet(ChooserViewSet):
 
 
 VIEWS = ClinicChooserViewSet("choose_clinic")
+
+
+class OneClinic(VIEWS.widget_class):
+    """In a row of a form, which is made before it is known how many clinics there are."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        if LocationPage.objects.records().count() > FEW:
+            return super().render(name, value, attrs, renderer)
+        return forms.Select(choices=self.choices).render(name, value, attrs, renderer)
 
 
 def offer(field, clinics):

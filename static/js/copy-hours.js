@@ -19,16 +19,38 @@ function addRow(facts) {
   }
 }
 
-box?.querySelector("button").addEventListener("click", async () => {
-  const select = box.querySelector("select");
+async function copy({ id, title }) {
   const said = box.querySelector("[role=status]");
   try {
-    const response = await fetch(box.dataset.copyHours.replace("/0/", `/${select.value}/`));
+    const response = await fetch(box.dataset.copyHours.replace("/0/", `/${id}/`));
     const { rows } = await response.json();
-    removeRows();
-    rows.forEach(addRow);
-    said.textContent = `Copied from ${select.selectedOptions[0].text}: ${rows.length} rows. They are not published yet.`;
+    if (rows.length) {
+      removeRows();
+      rows.forEach(addRow);
+      said.textContent = `Copied from ${title}: ${rows.length} rows. They are not published yet.`;
+    } else {
+      said.textContent = `${title} has no weekly hours. Nothing was changed.`;
+    }
   } catch {
     said.textContent = "The hours could not be copied. Try again.";
   }
+}
+
+function choose() {
+  const workflow = new window.ModalWorkflow({
+    url: box.dataset.choose,
+    onload: window.CHOOSER_MODAL_ONLOAD_HANDLERS,
+    responses: {
+      chosen: (clinic) => {
+        workflow.close();
+        copy(clinic);
+      },
+    },
+  });
+}
+
+box?.querySelector("button").addEventListener("click", () => {
+  const few = box.querySelector("select");
+  if (few) copy({ id: few.value, title: few.selectedOptions[0].text });
+  else choose();
 });
