@@ -170,7 +170,7 @@ class BlogPage(BasePage):
         """The picture's alt text; "" where it is decoration."""
         if self.hero_decorative or not self.hero_image:
             return ""
-        return self.hero_alt or self.hero_image.description
+        return self.hero_alt or self.hero_image.default_alt_text
 
     @property
     def description(self):

@@ -64,7 +64,7 @@ def card(page, request):
         name = PracticeSettings.for_request(request).name
         address, alt, (width, height) = reverse("share_card"), name, CARD_SIZE
     else:
-        address, alt = rendition.url, picture.description
+        address, alt = rendition.url, picture.default_alt_text
         width, height = rendition.width, rendition.height
     yield "og:image", absolute(address, request)
     yield "og:image:width", width

@@ -4,6 +4,7 @@ import io
 
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils.translation import get_language
 from PIL import ExifTags, Image, ImageOps
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import (
@@ -56,6 +57,9 @@ class SiteImage(AbstractImage):
         width_field="width",
         height_field="height",
     )
+    description_in_spanish = models.CharField(
+        max_length=255, blank=True, help_text="Left empty, Spanish pages say the English words."
+    )
     credit = models.CharField(
         max_length=255, blank=True, help_text="Who made the picture, as readers will see it."
     )
@@ -64,6 +68,7 @@ class SiteImage(AbstractImage):
         "title",
         "file",
         "description",
+        "description_in_spanish",
         "credit",
         "collection",
         "tags",
@@ -75,8 +80,13 @@ class SiteImage(AbstractImage):
 
     @property
     def default_alt_text(self):
-        """Only a description written for readers: a title is often a file name."""
-        return self.description
+        """In the language that is read, if there is one, and no title: it is often a file name."""
+        return (self.description_in_spanish if get_language() == "es" else "") or self.description
+
+    @property
+    def alt_language(self):
+        """Of a description that is not in the language of the page."""
+        return "en" if get_language() == "es" and not self.description_in_spanish else None
 
     def get_rendition(self, filter):
         [rendition] = self.get_renditions(filter).values()

@@ -48,6 +48,7 @@ def test_a_description_is_a_plain_sentence_of_at_most_150_characters(name):
     description = ENTRIES[name]["description"]
     assert 40 <= len(description) <= 150
     assert description.endswith(".")
+    assert ENTRIES[name]["description_in_spanish"].endswith(".")
     opening = description.lower()
     for habit in ("image", "an image", "picture", "a picture", "illustration", "an illustration"):
         assert not opening.startswith(habit)

@@ -93,6 +93,7 @@ def picture(path):
         defaults={
             "file": ContentFile((DEMO / path).read_bytes(), name=Path(path).name),
             "description": entry["description"],
+            "description_in_spanish": entry["description_in_spanish"],
             "credit": entry["credit"],
         },
     )[0]
