@@ -20,7 +20,6 @@ def clinic(page, request):
         "name": page.title,
         "url": url,
         "parentOrganization": practice(request),
-        "telephone": phone.international(page.phone),
         "address": {
             "@type": "PostalAddress",
             "streetAddress": page.street,
@@ -40,6 +39,8 @@ def clinic(page, request):
             "latitude": float(page.latitude),
             "longitude": float(page.longitude),
         }
+    if page.phone:
+        facts["telephone"] = phone.international(page.phone)
     if page.fax:
         facts["faxNumber"] = phone.international(page.fax)
     if page.email:

@@ -71,6 +71,11 @@ def test_a_new_clinic_is_previewed_published_and_read(publisher):
     assert "1:00 – 5:00 PM" in page.replace("\u00a0", " ")
 
 
+def test_a_clinic_of_which_only_the_name_is_typed_is_previewed(publisher):
+    seen = preview(publisher, add_address(LocationPage, make.locations()), title="St. Peters")
+    assert "Pain clinic in St. Peters" in words(seen)
+
+
 def test_a_lunch_break_is_two_rows(publisher):
     clinic = make.clinic()
     afternoon = {

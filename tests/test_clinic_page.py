@@ -107,6 +107,7 @@ def test_a_clinic_without_anything_but_its_address_is_a_page(client):
     assert '<div class="status status--unknown">Call for our hours</div>' in source(client, "/")
     shown = main(client, clinic.url)
     assert "Call for our hours" in shown
+    assert "Closed" not in shown
     assert "Before you come" not in shown
     assert "What we do here" not in shown
     assert "From our blog" not in shown
