@@ -21,6 +21,7 @@ from wagtail.models import Page, ReferenceIndex
 from wagtail.signals import page_published
 
 ADMIN = "/admin/"
+LAST = -10  # priority: somebody waits for an import, nobody for this
 
 reader_waits = ContextVar("reader_waits", default=False)
 
@@ -46,14 +47,14 @@ def ask_for(image, specs):
         make_renditions.enqueue(image.pk, specs)
 
 
-@task()
+@task(priority=LAST)
 @transaction.atomic
 def make_renditions(pk, specs):
     if image := get_image_model().objects.filter(pk=pk).first():
         image.get_renditions(*specs)
 
 
-@task()
+@task(priority=LAST)
 def look_at(pk):
     """At the page, and at those above it, where a card may show its picture."""
     if page := Page.objects.live().filter(pk=pk).first():
@@ -63,7 +64,7 @@ def look_at(pk):
                 visit(above)
 
 
-@task()
+@task(priority=LAST)
 def look_at_pages_with(pk):
     pages = ContentType.objects.get_for_model(Page)
     image = get_image_model().objects.filter(pk=pk).first()

@@ -151,7 +151,8 @@ class AnotherSlug(OfAPage):
 
 class Deleting(OfAPage):
     sql = """
-        WITH own AS (DELETE FROM pages_standardpage WHERE page_ptr_id = %(pk)s)
+        WITH own AS (DELETE FROM pages_standardpage WHERE page_ptr_id = %(pk)s),
+        found AS (DELETE FROM pages_searchentry WHERE page_id = %(pk)s)
         DELETE FROM wagtailcore_page WHERE id = %(pk)s
     """
 

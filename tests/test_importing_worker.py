@@ -25,6 +25,8 @@ POSTS = 30
 
 @pytest.fixture
 def editor(own_database, media_of_workers):
+    shutil.rmtree(media_of_workers)
+    media_of_workers.mkdir()
     yield User.objects.create(username="editor", email="editor@example.org", is_superuser=True)
     for page in BlogPage.objects.all():
         page.delete()
@@ -32,7 +34,6 @@ def editor(own_database, media_of_workers):
     User.objects.all().delete()
     for model in (ImportedDocument, Reference, Redirect):
         model.objects.all().delete()
-    shutil.rmtree(media_of_workers / "original_images", ignore_errors=True)
 
 
 @pytest.fixture

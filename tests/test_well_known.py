@@ -130,4 +130,6 @@ def test_browsers_find_an_icon(client, site, name):
     assert client.get(f"/{name}", follow=True).status_code == 200
     assert client.get(f"/{name}")["Location"] == f"/static/icons/{name}"
     PracticeSettings.objects.update(logo=make.picture())
+    assert client.get(f"/{name}")["Location"].startswith("/media/original_images/")
+    make.renditions()
     assert client.get(f"/{name}")["Location"].startswith("/media/images/")
