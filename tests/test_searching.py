@@ -10,12 +10,19 @@ from django.db import connection
 from django.utils import timezone
 from wagtail.models import Locale, PageViewRestriction
 
+from pages.search import counting
 from pages.search.counting import Allowance
 from pages.search.models import BestBet, Searched, Synonyms
 from tests import make
 from tests.editing import filled_in, says, sign_in, words
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def allowance(monkeypatch):
+    """No test is short of what the others have counted within the same minute."""
+    monkeypatch.setattr(counting, "allowance", Allowance(1000))
 
 
 def shown(client, query, **more):
