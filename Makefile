@@ -14,6 +14,7 @@ test: environment
 check: environment
 	.venv/bin/ruff check
 	.venv/bin/ruff format --check
+	.venv/bin/mypy
 	find templates -name '*.html' -exec .venv/bin/djade --check {} +
 	.venv/bin/python manage.py check
 	.venv/bin/python -W "ignore:Got an error checking" manage.py makemigrations --check

@@ -8,7 +8,7 @@ from wagtail.log_actions import log
 from citations.models import CSL_FIELDS, Reference
 from citations.usage import citing_relations
 
-BADNESS = [state.value for state in Reference.Retraction]
+BADNESS = Reference.Retraction.values
 FIELDS = (*CSL_FIELDS, "accessed", "raw_text")
 
 

@@ -46,7 +46,7 @@ class EvidenceFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Reference
-        fields = []
+        fields = ()
 
     def of_kind(self, sources, name, kind):
         if kind == IGNORED_LINK:

@@ -34,7 +34,7 @@ class Listener:
         self.heard_at = NEVER  # of the machine's steady clock
         self.is_wanted = True
         self._starting = threading.Lock()
-        self._thread = None
+        self._thread: threading.Thread | None = None
 
     @property
     def is_listening(self) -> bool:

@@ -8,7 +8,7 @@ time. When Django or Postgres fails, what was kept is still shown, with its Age.
 import re
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from urllib.parse import parse_qsl, urlencode
 
@@ -175,7 +175,7 @@ def known_parameters(query: str) -> tuple[tuple[str, str], ...] | None:
     return tuple(sorted(pairs))
 
 
-def as_anybody_asks(environ: dict, parameters: Iterable[tuple[str, str]]) -> dict:
+def as_anybody_asks(environ: dict, parameters: Sequence[tuple[str, str]]) -> dict:
     """The request without what one reader's differs in from another's."""
     asked = {
         name: value

@@ -205,9 +205,9 @@ def _run(run: Run, before: str, after: str, before_note: bool) -> str:
     is_between_words = run.text[:1].isalnum() and run.text[-1:].isalnum()
     is_between_spaces = not f"{before}{after}".strip() and not before_note
     starred = is_apart and not raised and (is_between_words or is_between_spaces)
-    for mark in ("italic", "bold"):
-        if mark in run.marks:
-            start, end = (STARS[mark],) * 2 if starred else (f"<{TAGS[mark]}>", f"</{TAGS[mark]}>")
+    for look in ("italic", "bold"):
+        if look in run.marks:
+            start, end = (STARS[look],) * 2 if starred else (f"<{TAGS[look]}>", f"</{TAGS[look]}>")
             text = f"{start}{text}{end}"
     return text
 

@@ -6,6 +6,7 @@ headings cannot. `blog/importing` makes the same post of it again.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 import yaml
@@ -24,6 +25,7 @@ from blog.importing.document import (
     Quote,
     Table,
     Video,
+    inlines_of,
     plain,
 )
 from blog.importing.front_matter import POST
@@ -142,7 +144,7 @@ class PostFile:
         yield Table(tuple(rows), _plain(value["caption"]))
 
     def cell(self, value, is_header: bool) -> Cell:
-        texts = (block.content for block in self.rich_text(value["text"].source))
+        texts = chain.from_iterable(map(inlines_of, self.rich_text(value["text"].source)))
         return Cell(tuple(texts), value["colspan"], value["rowspan"], is_header)
 
     def video_blocks(self, value) -> Iterator[Block]:
@@ -185,7 +187,11 @@ class PostFile:
 
     def hero(self) -> dict:
         post = self.post
-        caption = " ".join(line(block.content) for block in self.rich_text(post.hero_caption))
+        caption = " ".join(
+            line(content)
+            for block in self.rich_text(post.hero_caption)
+            for content in inlines_of(block)
+        )
         facts = {
             "file": post.hero_image and self.picture(post.hero_image, "").name,
             "alt": post.hero_alt,

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from lxml import html
 from wagtail.images.shortcuts import get_rendition_or_not_found
 
-from blog.importing.document import Image, Run
+from blog.importing.document import Image
 from blog.importing.readers.html import no_files
 from blog.importing.readers.html_blocks import BlockReader
 from blog.models import BlogPage
@@ -46,6 +46,6 @@ def _as_shown(page, request, args, kwargs):
 
 
 class PageReader(BlockReader):
-    def picture(self, node: html.HtmlElement) -> Iterator[Image | Run]:
+    def picture(self, node: html.HtmlElement) -> Iterator[Image]:
         if alt := node.get("alt"):
             yield Image(b"", node.get("src"), alt)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeGuard
 
 from .document import Block, Image, Paragraph, Quote, Table, is_plain, text_of
 
@@ -17,15 +18,16 @@ def with_captions(blocks: Sequence[Block]) -> list[Block]:
         before = result[-1] if result else None
         if isinstance(block, Table) and not block.caption and _is_free(before, result):
             result[-1] = replace(block, caption=before.content)
-        elif _may_hold(before, block):
-            field = "caption" if isinstance(before, Table) else "attribution"
-            result[-1] = replace(before, **{field: block.content})
+        elif isinstance(before, Table) and not before.caption and _is_caption(block):
+            result[-1] = replace(before, caption=block.content)
+        elif isinstance(before, Quote) and not before.attribution and _is_caption(block):
+            result[-1] = replace(before, attribution=block.content)
         else:
             result.append(block)
     return result
 
 
-def _is_free(before: Block | None, result: list[Block]) -> bool:
+def _is_free(before: Block | None, result: list[Block]) -> TypeGuard[Paragraph]:
     """Is this the caption of what follows it, not of a picture before it?"""
     if not _is_caption(before):
         return False
@@ -33,12 +35,5 @@ def _is_free(before: Block | None, result: list[Block]) -> bool:
     return names_table or len(result) == 1 or not isinstance(result[-2], Image)
 
 
-def _may_hold(before: Block | None, caption: Block) -> bool:
-    has_none = (isinstance(before, Table) and not before.caption) or (
-        isinstance(before, Quote) and not before.attribution
-    )
-    return has_none and _is_caption(caption)
-
-
-def _is_caption(block: Block | None) -> bool:
+def _is_caption(block: Block | None) -> TypeGuard[Paragraph]:
     return isinstance(block, Paragraph) and block.is_caption and is_plain(block.content)

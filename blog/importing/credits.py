@@ -8,8 +8,10 @@ from datetime import date, datetime
 from .document import Block, Image, Inline, Paragraph, text_of
 from .headings import is_named
 
-DATE_FORMS = ("%B %d, %Y", "%B %d %Y", "%b %d, %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d")
-DATE_FORMS += ("%m/%d/%Y",)  # where the day cannot be the month
+DATE_FORMS = [
+    *("%B %d, %Y", "%B %d %Y", "%b %d, %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d"),
+    "%m/%d/%Y",  # where the day cannot be the month
+]
 DATE = (
     r"(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2},? [0-9]{4}|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}|[0-9-]{10}"
     r"|[0-9]{1,2}/(?:1[3-9]|2[0-9]|3[01])/[0-9]{4})"

@@ -5,6 +5,7 @@ runs from right to left need none of them.
 """
 
 from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 from .document import Document
 
@@ -20,11 +21,11 @@ def without_turning(document: Document) -> Document:
     return replace(straight, warnings=(*straight.warnings, warning))
 
 
-def _straight(value: object) -> object:
+def _straight(value: Any) -> Any:
     if isinstance(value, str):
         return value.translate(TURNING)
     if isinstance(value, tuple):
         return tuple(map(_straight, value))
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: _straight(getattr(value, f.name)) for f in fields(value)})
     return value

@@ -242,8 +242,8 @@ def rewritten(block: Block, rewrite: Callable[[Inline], Inline]) -> Block:
             return replace(block, content=rewrite(content))
         case Quote(paragraphs=paragraphs, attribution=attribution):
             return Quote(tuple(map(rewrite, paragraphs)), rewrite(attribution))
-        case List(items=items):
-            return replace(block, items=tuple(_rewritten_item(item, rewrite) for item in items))
+        case List():
+            return _rewritten_list(block, rewrite)
         case Table(rows=rows):
             cells = (tuple(_rewritten_cell(cell, rewrite) for cell in row) for row in rows)
             return replace(block, rows=tuple(cells))
@@ -254,8 +254,13 @@ def rewritten(block: Block, rewrite: Callable[[Inline], Inline]) -> Block:
     return block
 
 
+def _rewritten_list(list_: List, rewrite: Callable[[Inline], Inline]) -> List:
+    return replace(list_, items=tuple(_rewritten_item(item, rewrite) for item in list_.items))
+
+
 def _rewritten_item(item: Item, rewrite: Callable[[Inline], Inline]) -> Item:
-    return Item(rewrite(item.content), tuple(rewritten(list_, rewrite) for list_ in item.children))
+    children = (_rewritten_list(list_, rewrite) for list_ in item.children)
+    return Item(rewrite(item.content), tuple(children))
 
 
 def _rewritten_cell(cell: Cell, rewrite: Callable[[Inline], Inline]) -> Cell:

@@ -12,7 +12,7 @@ from blog.models import BlogPage, PostAuthor, Topic
 from people.models import ClinicianPage
 
 from .credits import Credit
-from .document import LeftOut, Metadata, Paragraph, text_of
+from .document import Block, LeftOut, Metadata, Paragraph, text_of
 from .recognise import Recognised
 
 LONGEST_NAME = 120
@@ -54,7 +54,9 @@ def state(page: BlogPage, post: Recognised, site: ThisSite) -> tuple[list[LeftOu
     Returns what was left out of the text for it, and warnings.
     """
     stated = post.metadata
-    left_out, warnings, kept = [], _take_dates(page, stated), []
+    left_out: list[LeftOut] = []
+    kept: list[Block] = []
+    warnings = _take_dates(page, stated)
     names = [stated.reviewed_by, *(credit.reviewer for credit in post.credits)]
     reviewers = [site.clinician_called(name) for name in names if name]
     page.reviewed_by = next(filter(None, reviewers), None)
@@ -119,9 +121,10 @@ def _doubt(page: BlogPage, credit: Credit, site: ThisSite) -> str:
 
 def moment(day: date | datetime | None) -> datetime | None:
     """Noon for a day alone, which is that day in every American zone."""
-    if day and not isinstance(day, datetime):
-        day = datetime.combine(day, time(12))
-    return timezone.make_aware(day) if day and timezone.is_naive(day) else day
+    if day is None:
+        return None
+    then = day if isinstance(day, datetime) else datetime.combine(day, time(12))
+    return timezone.make_aware(then) if timezone.is_naive(then) else then
 
 
 def _choose_topics(page: BlogPage, names: list[str], site: ThisSite) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import TypeGuard
 
 from .document import Block, Heading, List, Paragraph, text_of
 
@@ -39,16 +40,16 @@ LABELLED = re.compile(
 NOT_AT_HEADING_END = re.compile(rf"[.!…:;,]{AFTER_STOP}")
 
 
-def heading_text(block: Block) -> str:
+def heading_text(block: Block | None) -> str:
     """The text of a block that is one line of words; "" for anything else."""
     return text_of(block.content) if isinstance(block, Heading | Paragraph) else ""
 
 
-def is_takeaways_heading(block: Block) -> bool:
+def is_takeaways_heading(block: Block | None) -> bool:
     return bool(TAKEAWAYS.fullmatch(heading_text(block)))
 
 
-def is_references_heading(block: Block) -> bool:
+def is_references_heading(block: Block | None) -> bool:
     return bool(REFERENCES.fullmatch(heading_text(block)))
 
 
@@ -116,7 +117,7 @@ def _bold_promoted(blocks: Sequence[Block]) -> list[Block]:
     return [Heading(block.content, 1) if is_bold_line(block) else block for block in blocks]
 
 
-def is_bold_line(block: Block) -> bool:
+def is_bold_line(block: Block) -> TypeGuard[Paragraph]:
     if not isinstance(block, Paragraph):
         return False
     worded = [run for run in block.content if run.text.strip()]
@@ -134,7 +135,10 @@ def _numbers_promoted(blocks: Sequence[Block]) -> list[Block]:
             found.append(position)
     if len(found) < FEWEST_NUMBERED:
         return list(blocks)
-    return [Heading(b.content, 1) if i in found else b for i, b in enumerate(blocks)]
+    return [
+        Heading(b.content, 1) if i in found and isinstance(b, Paragraph) else b
+        for i, b in enumerate(blocks)
+    ]
 
 
 def _is_short(block: Block) -> bool:
@@ -168,6 +172,8 @@ def _lines_promoted(blocks: Sequence[Block]) -> list[Block]:
 
 def is_line(block: Block) -> bool:
     """A short line that is not a sentence and begins as a heading would."""
+    if not isinstance(block, Heading | Paragraph):
+        return False
     text = heading_text(block)
     words = text.split()
     return (
@@ -180,7 +186,7 @@ def is_line(block: Block) -> bool:
     )
 
 
-def _is_heading_line(block: Block, following: Block | None) -> bool:
+def _is_heading_line(block: Block, following: Block | None) -> TypeGuard[Paragraph]:
     if not isinstance(block, Paragraph) or not is_line(block):
         return False
     if isinstance(following, List):

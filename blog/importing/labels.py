@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from .document import Block, Heading, LeftOut, Metadata, Paragraph, text_of, without_start
 
@@ -30,13 +31,17 @@ def without_labels(
     for block in blocks[:MOST_LINES]:
         text = text_of(block.content) if isinstance(block, Paragraph) else ""
         found = LABEL.match(text)
-        label = found["label"].lower() if found else ""
+        if not found or not isinstance(block, Paragraph):
+            kept.append(block)
+            continue
+        label = found["label"].lower()
         if label in TITLES and not any(isinstance(b, Heading) and b.level == 0 for b in kept):
             left_out.append(LeftOut(found[0].strip(), "says that the title follows"))
             kept.append(Heading(without_start(block.content, found.end()), 0))
         elif label in FIELDS:
             left_out.append(LeftOut(text, "read into what search engines are told"))
-            metadata = replace(metadata, **{FIELDS[label]: text[found.end() :]})
+            said: dict[str, Any] = {FIELDS[label]: text[found.end() :]}
+            metadata = replace(metadata, **said)
         elif label in E_MAIL:
             left_out.append(LeftOut(text, "head of an e-mail"))
         elif label in KEYWORDS:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeGuard
 
 from .document import Block, List, Paragraph, Run, text_of
 from .headings import is_line, is_named
@@ -15,7 +16,9 @@ def with_lists_resumed(blocks: Sequence[Block]) -> list[Block]:
     result: list[Block] = []
     for block in blocks:
         result.append(block)
-        between = _between(result) if _goes_on(block) else []
+        if not _goes_on(block):
+            continue
+        between = _between(result)
         before = result[-len(between) - 2] if between else None
         if isinstance(before, List) and _takes_on(before, block):
             lines = [run for p in between for run in (Run("\n"), *p.content)]
@@ -34,14 +37,14 @@ def number_warnings(blocks: Sequence[Block]) -> Iterator[str]:
         first = text_of(block.items[0].content)[:80]
         if any(not inner.ordered for item in block.items for inner in item.children):
             yield f"Bullets inside the numbered list that begins “{first}” are numbers in the draft"
-        follows = isinstance(before, List) and before.ordered
-        if follows and block.start != _next_number(before):
+        expected = _next_number(before) if isinstance(before, List) and before.ordered else None
+        if expected is None and block.start != 1:
+            yield f"The list that begins “{first}” has number {block.start} there in the document"
+        elif expected not in {None, block.start}:
             yield (
                 f"Two numbered lists in a row became one: “{first}” has number {block.start} in the"
                 " document. A sentence between them keeps them apart"
             )
-        elif not follows and block.start != 1:
-            yield f"The list that begins “{first}” has number {block.start} there in the document"
 
 
 def _takes_on(before: List, block: List) -> bool:
@@ -49,7 +52,7 @@ def _takes_on(before: List, block: List) -> bool:
     return counts_on and not before.items[-1].children
 
 
-def _goes_on(block: Block) -> bool:
+def _goes_on(block: Block) -> TypeGuard[List]:
     return isinstance(block, List) and block.ordered and block.start > 1
 
 

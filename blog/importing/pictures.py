@@ -91,7 +91,7 @@ def _checked(data: bytes) -> tuple[str, bytes]:
         raise UnusablePicture("it did not come with the document, and nothing is fetched")
     try:
         with PillowImage.open(io.BytesIO(data)) as opened:
-            suffix = FORMATS.get(opened.format)
+            suffix = FORMATS.get(opened.format or "")
             if not suffix:
                 raise UnusablePicture("only JPEG, PNG, WebP and AVIF pictures can be shown")
             if opened.width * opened.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:

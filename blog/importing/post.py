@@ -1,7 +1,7 @@
 """The recognised parts of a document → a BlogPage, and back to the words a page carries."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, repeat
 
 from wagtail.rich_text import RichText
@@ -89,12 +89,15 @@ class PostBuilder:
         for kind, group in groupby(blocks, key=self.content_kind):
             if kind == "text":
                 yield "text", RichText(self.rich_text(list(group), features.TEXT))
-            elif kind == "quote":
-                yield from (("quote", _quote_value(quote)) for quote in group)
-            elif kind == "table":
-                yield from (("table", self.table(table)) for table in group)
-            else:
-                yield from (("image", image) for image in map(self.image, group) if image)
+                continue
+            for block in group:
+                match block:
+                    case Quote():
+                        yield "quote", _quote_value(block)
+                    case Table():
+                        yield "table", self.table(block)
+                    case Image() if image := self.image(block):
+                        yield "image", image
 
     def content_kind(self, block: Block) -> str:
         if isinstance(block, Quote) and not all(map(is_plain, inlines_of(block))):
@@ -102,7 +105,7 @@ class PostBuilder:
             return "text"
         return {Table: "table", Image: "image", Quote: "quote"}.get(type(block), "text")
 
-    def rich_text(self, blocks: list[Block], allowed: list[str]) -> str:
+    def rich_text(self, blocks: Sequence[Block], allowed: list[str]) -> str:
         self.warnings += number_warnings(blocks)
         for block in blocks:
             for content in inlines_of(block):

@@ -53,12 +53,15 @@ class PostFileBuilder(PostBuilder):
 
     def content(self, blocks: list[Block]) -> Iterator[tuple[str, object]]:
         for kind, group in groupby(blocks, key=self.content_kind):
-            if kind == "callout":
-                yield from map(self.callout, group)
-            elif kind == "video":
-                yield from map(self.video, group)
-            elif kind != "break":
+            if kind not in KINDS.values():
                 yield from super().content(list(group))
+                continue
+            for block in group:
+                match block:
+                    case Callout():
+                        yield self.callout(block)
+                    case Video():
+                        yield self.video(block)
 
     def content_kind(self, block: Block) -> str:
         return KINDS.get(type(block)) or super().content_kind(block)

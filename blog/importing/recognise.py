@@ -6,6 +6,7 @@ What is not certain stays in the body, where it stood.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, takewhile
+from typing import Any, TypeGuard
 
 from .captions import with_captions
 from .credits import Credit, end_credits, lead_credits
@@ -145,7 +146,7 @@ class _Chunk:
 
 
 def _is_section(chunk: _Chunk) -> bool:
-    return bool(chunk.heading) and not is_named(chunk.heading)
+    return chunk.heading is not None and not is_named(chunk.heading)
 
 
 def _take_title(post: Recognised, blocks: list[Block]) -> list[Block]:
@@ -212,10 +213,13 @@ def _place_beginning(post: Recognised, blocks: list[Block], has_sections: bool) 
     _place_in_body(post, "", rest[len(introduction) :])
 
 
-def _is_caption(block: Block) -> bool:
+def _is_caption(block: Block) -> TypeGuard[Paragraph]:
     """A caption may hold all but notes, whose words would follow it."""
-    is_caption = isinstance(block, Paragraph) and block.is_caption
-    return is_caption and not any(run.note for run in block.content)
+    return (
+        isinstance(block, Paragraph)
+        and block.is_caption
+        and not any(run.note for run in block.content)
+    )
 
 
 def _place(post: Recognised, chunk: _Chunk, is_last: bool) -> None:
@@ -229,19 +233,19 @@ def _place(post: Recognised, chunk: _Chunk, is_last: bool) -> None:
 
 def _place_section(post: Recognised, chunk: _Chunk) -> None:
     heading = heading_text(chunk.heading)
-    if len(heading) > LONGEST_LINE:
+    if chunk.heading and len(heading) > LONGEST_LINE:
         _place_in_body(post, "", [Paragraph(chunk.heading.content), *chunk.blocks])
     else:
         post.sections.append(Section(heading, chunk.blocks))
 
 
-def _place_in_body(post: Recognised, heading: str, blocks: list[Block]) -> None:
+def _place_in_body(post: Recognised, heading: str, blocks: Sequence[Block]) -> None:
     if blocks:
-        post.sections.append(Section(heading, blocks))
+        post.sections.append(Section(heading, list(blocks)))
 
 
 def _place_takeaways(post: Recognised, chunk: _Chunk, is_last: bool) -> None:
-    lists = list(takewhile(lambda block: isinstance(block, List), chunk.blocks))
+    lists: list[Any] = list(takewhile(lambda block: isinstance(block, List), chunk.blocks))
     if lists:
         taken = len(lists)
         takeaways = [_item_blocks(item) for list_ in lists for item in list_.items]

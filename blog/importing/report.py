@@ -39,12 +39,13 @@ class Report:
         """One line for a person at a terminal."""
         if self.status == FAILED:
             return f"{self.file}: not imported: {self.error}"
+        title = self.page["title"] if self.page else ""
         if self.status == UNCHANGED:
-            return f"{self.file}: imported before as “{self.page['title']}”; nothing to do"
+            return f"{self.file}: imported before as “{title}”; nothing to do"
         state = "published" if self.published else "draft"
         unplaced = len(self.words["unplaced"])
         return (
-            f"{self.file}: {state} “{self.page['title']}”, "
+            f"{self.file}: {state} “{title}”, "
             f"{self.words['placed']} of {self.words['source']} words placed, "
             f"{unplaced} unplaced"
         )

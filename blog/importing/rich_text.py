@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape, unescape
 from itertools import groupby, takewhile
+from typing import cast
 from urllib.parse import urlsplit
 
 from .document import Block, Heading, Inline, Item, List, Paragraph, Run, inlines_of, text_of
@@ -81,9 +82,9 @@ class _Writer:
             self.offered(worded), key=lambda block: isinstance(block, List)
         ):
             if are_lists:
-                yield from map(self.list, _settled(tuple(group)))
+                yield from map(self.list, _settled(tuple(cast(Iterator[List], group))))
             else:
-                yield from map(self.text_block, group)
+                yield from map(self.text_block, cast(Iterator[Heading | Paragraph], group))
 
     def text_block(self, block: Heading | Paragraph) -> str:
         if isinstance(block, Paragraph):

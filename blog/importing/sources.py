@@ -101,11 +101,11 @@ def _of_lines(blocks: Sequence[Block]) -> Sources:
         if (labels[position] if found.numbered else reads_as_source(line))
     }
     last = max(ends, default=-1)
-    for position, line in enumerate(lines):
+    for position, (line, label) in enumerate(zip(lines, labels, strict=True)):
         is_between = position < last
-        if found.numbered and labels[position]:
-            found.labels.append(labels[position][0].strip())
-            found.contents.append(_without_label(line, labels[position].end()))
+        if found.numbered and label:
+            found.labels.append(label[0].strip())
+            found.contents.append(_without_label(line, label.end()))
         elif _goes_on(found, line) or (found.numbered and is_between and _is_short(found)):
             found.contents[-1] += (Run(" "), *line)
         elif position in ends or (is_between and not _announces(line)):

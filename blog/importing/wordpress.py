@@ -84,7 +84,7 @@ class OldSite:
     @property
     def remarks(self) -> list[str]:
         """What of the export was not imported, a line each."""
-        kinds = Counter()
+        kinds: Counter[str] = Counter()
         for (kind, status), count in self.export.kinds.items():
             if kind in wordpress.KINDS:
                 kinds["in the trash or never saved"] += count * (status in SKIPPED)

@@ -5,6 +5,7 @@ lines and drops a last record without ER, so records are handed to it one by one
 
 import re
 from itertools import pairwise
+from typing import ClassVar
 
 import rispy
 from rispy.config import TAG_KEY_MAPPING, TYPE_OF_REFERENCE_MAPPING
@@ -51,7 +52,7 @@ def write(references):
 class _Writer(rispy.RisWriter):
     REFERENCE_TYPE_KEY = "ty"
     DEFAULT_LIST_TAGS = SEVERAL
-    DEFAULT_DELIMITER_MAPPING = {}
+    DEFAULT_DELIMITER_MAPPING: ClassVar[dict] = {}
 
     def set_header(self, count):
         return ""

@@ -23,8 +23,9 @@ from pages.models import PracticeSettings
 LARGEST_ANSWER = 1_000_000  # bytes
 MOST_REDIRECTS = 3
 THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
-PACES = defaultdict(Pace)
-TURNS = defaultdict(threading.Lock)  # a service is asked one thing at a time
+PACES: defaultdict[str, Pace] = defaultdict(Pace)
+# A service is asked one thing at a time.
+TURNS: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
 # ValueError: of an address that we are sent to and that is none.
 TROUBLE = (requests.RequestException, urllib3.exceptions.HTTPError, ValueError)
 

@@ -32,7 +32,9 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
     found = MARK.match(line)
     number = found and state.env["notes"].get(found["key"])
-    if state.is_code_block(start) or not number or line[found.end() : found.end() + 1] != ":":
+    if not found or not number or state.is_code_block(start):
+        return False
+    if not line.startswith(":", found.end()):
         return False
     if silent:
         return True
@@ -79,7 +81,7 @@ def _read_within(state: StateBlock, start: int, last: int, offset: int) -> None:
 def _mark(state: StateInline, silent: bool) -> bool:
     found = MARK.match(state.src, state.pos, state.posMax)
     number = found and state.env["notes"].get(found["key"])
-    if not number:
+    if not found or not number:
         return False
     if not silent:
         state.push("footnote_mark", "", 0).meta = number

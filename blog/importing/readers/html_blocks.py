@@ -140,8 +140,11 @@ class BlockReader:
             yield from self.quote(node, look)
         elif is_caption(node):
             for block in self.blocks(node, look):
-                is_text = isinstance(block, Paragraph)
-                yield replace(block, is_caption=True) if is_text else block
+                yield (
+                    Paragraph(block.content, is_caption=True)
+                    if isinstance(block, Paragraph)
+                    else block
+                )
         else:
             yield from self.pieces(node, look)
 

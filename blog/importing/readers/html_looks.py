@@ -41,7 +41,7 @@ class Looks:
 
     def within(self, node: HtmlElement, look: Look) -> Look:
         style = node.get("style", "")
-        marks = set(look.marks) | {MARK_TAGS.get(node.tag)}
+        marks = {*look.marks, *([MARK_TAGS[node.tag]] if node.tag in MARK_TAGS else [])}
         marks |= {mark for mark, pattern in STYLES.items() if pattern.search(style)}
         for name in node.get("class", "").split():
             marks |= self.class_marks.get(name, set())
@@ -51,7 +51,7 @@ class Looks:
             self.warnings.append("Struck-through text is in the draft as ordinary text")
         link = address_of(node.get("href", "")) if node.tag == "a" else look.link
         keeps_lines = look.keeps_lines or node.tag == "pre"
-        return Look(frozenset(marks - {None}), link or look.link, keeps_lines)
+        return Look(frozenset(marks), link or look.link, keeps_lines)
 
 
 def address_of(href: str) -> str:

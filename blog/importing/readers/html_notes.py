@@ -38,7 +38,7 @@ def take_notes(article: HtmlElement, reader: BlockReader) -> tuple[Note, ...]:
 
 def _places(article: HtmlElement) -> dict[str, HtmlElement]:
     """The element that holds each place a link can point at, outside lists of sources."""
-    places = {}
+    places: dict[str, HtmlElement] = {}
     in_sources = False
     for node in article.iter():
         if node.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:

@@ -129,8 +129,8 @@ def article_of(root: html.HtmlElement) -> tuple[html.HtmlElement, list[LeftOut]]
     left_out = list(_without(body, furniture))
     article = _named_article(body)
     article = _densest(body) if article is None else article
-    is_above = around_title and article not in around_title
-    if is_above and title not in article.iterancestors():
+    is_above = article not in around_title
+    if title is not None and is_above and title not in article.iterancestors():
         title.drop_tree()
         title.tail, article.text = article.text, None
         article.insert(0, title)

@@ -4,11 +4,12 @@ So HTML that stands in it goes the way of every page.
 """
 
 from dataclasses import replace
+from itertools import chain
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from .. import front_matter
-from ..document import Document, Image, Inline, plain, text_of
+from ..document import Document, Image, Inline, inlines_of, plain, text_of
 from ..front_matter import Facts, FrontMatter
 from ..markdown_words import of_markdown
 from ..words import Passage
@@ -92,4 +93,4 @@ def _line(text: str, body: str) -> Inline:
     if not text.strip():
         return ()
     line = post_file.read(f"<p>{rendered_line(text, body)}</p>", no_files, {})
-    return next((block.content for block in line.blocks), ())
+    return next(chain.from_iterable(map(inlines_of, line.blocks)), ())

@@ -57,7 +57,8 @@ def _parser() -> MarkdownIt:
     options = {"html": True, "maxNesting": DEEPEST + 1, "store_labels": True}
     parser = MarkdownIt("commonmark", options)
     parser.enable(["table", "strikethrough"]).use(footnotes)
-    parser.normalizeLink = str  # an address is kept as it is written
+    # An address is kept as it is written.
+    parser.normalizeLink = str  # type: ignore[method-assign, assignment]
     rules = {
         "footnote_open": lambda number: f'<ol><li id="{PREFIX}{number}">',
         "footnote_close": lambda _: "</li></ol>",

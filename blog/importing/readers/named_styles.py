@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import cast
 
 from ..document import Block, Inline, Paragraph, Quote
 
@@ -21,6 +22,7 @@ def with_quotes_joined(blocks: Iterable[Block]) -> Iterator[Block]:
     """Neighbouring paragraphs of quotations are one quotation."""
     for is_quote, group in groupby(blocks, key=lambda block: isinstance(block, Quote)):
         if is_quote:
-            yield Quote(tuple(content for quote in group for content in quote.paragraphs))
+            quotes = cast(Iterator[Quote], group)
+            yield Quote(tuple(content for quote in quotes for content in quote.paragraphs))
         else:
             yield from group

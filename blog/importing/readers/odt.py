@@ -124,7 +124,7 @@ class _Reader:
 
     def inline(self, element: Element) -> tuple[Inline, list[Block], bool]:
         """A paragraph's text and what is drawn in it; does a drawing stand before any text?"""
-        marks = frozenset()
+        marks: frozenset[str] = frozenset()
         if _local(element) == "p":
             marks = self.styles.marks("paragraph", attribute(element, "style-name"))
         pieces = list(self.pieces(element, marks, ""))

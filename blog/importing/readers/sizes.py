@@ -19,7 +19,7 @@ def levels_by_size(lines: Sequence[tuple[str, float]]) -> dict[int, int]:
     characters: Counter[float] = Counter()
     for text, size in lines:
         characters[size] += len(text)
-    usual = max(characters, key=characters.get, default=0)
+    usual = max(characters, key=characters.__getitem__, default=0)
     larger = {
         position: size
         for position, (text, size) in enumerate(lines)

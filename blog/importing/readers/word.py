@@ -52,15 +52,15 @@ def read(data: bytes) -> Document:
         reader = _Reader(result)
         reader.left_out += left_out
         reader.warnings += warnings
-        blocks = with_quotes_joined(reader.blocks(result.children))
-        blocks = with_typed_lists(blocks, reader.left_out)
+        joined = with_quotes_joined(reader.blocks(result.children))
+        blocks = with_typed_lists(joined, reader.left_out)
     except RecursionError:
         raise UnreadableFile("the document is nested too deeply to be read") from None
     except Exception as error:
         # mammoth has no error of its own: it meets damage with whatever it stumbles on.
         raise UnreadableFile("the Word document is damaged") from error
-    warnings = tuple(dict.fromkeys(reader.warnings))
-    return Document(tuple(blocks), tuple(reader.left_out), warnings, tuple(reader.notes.values()))
+    said_once = tuple(dict.fromkeys(reader.warnings))
+    return Document(tuple(blocks), tuple(reader.left_out), said_once, tuple(reader.notes.values()))
 
 
 class _Reader:
@@ -88,8 +88,8 @@ class _Reader:
         for paragraph in paragraphs:
             runs, drawn, _ = self.parted(paragraph)
             pictures += drawn
-            if _has_text(runs):
-                entries.append(Entry(*_list_level(paragraph), runs, number_of(paragraph)))
+            if (level := _list_level(paragraph)) and _has_text(runs):
+                entries.append(Entry(*level, runs, number_of(paragraph)))
         yield from nested_lists(entries)
         yield from pictures
 

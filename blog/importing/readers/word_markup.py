@@ -111,8 +111,8 @@ class _Markup:
                 case "textpath":
                     yield _text(attribute(part, "string"))
                 case "shape":
-                    data = part.find("{*}imagedata")
-                    yield from self.picture(attribute(data, "id"), attribute(part, "alt"))
+                    for data in part.iterfind("{*}imagedata"):
+                        yield from self.picture(attribute(data, "id"), attribute(part, "alt"))
                 case "pic":
                     blip = part.find(".//{*}blip")
                     blip = Element("none") if blip is None else blip

@@ -94,7 +94,8 @@ class Numbering:
         own.extend(levels)
         self.root.append(own)
         self.abstract[name] = own
-        self.nums[key].find("{*}abstractNumId").set(W + "val", name)
+        for named in self.nums[key].iterfind("{*}abstractNumId"):
+            named.set(W + "val", name)
 
     def _all(self, name: str) -> list[Element]:
         return self.root.findall(f"{{*}}{name}")

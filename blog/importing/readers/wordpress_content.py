@@ -223,7 +223,7 @@ def _with_paragraphs(text: str) -> str:
 
 
 def _note_tag(open_tags: list[str], tag: str) -> None:
-    name = TAG_NAME.match(tag)[1].lower()
+    [name] = TAG_NAME.findall(tag.lower())[:1]
     if not tag.startswith("</"):
         if name != "hr":
             open_tags.append(name)
