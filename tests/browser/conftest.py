@@ -30,7 +30,9 @@ FLAGS = [
 ]
 
 # The worker still makes pictures: until then pages show them as they were uploaded.
-OPEN_JOBS = "SELECT FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+OPEN_JOBS = """
+SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')
+"""
 
 
 def pytest_runtest_setup():
@@ -60,7 +62,7 @@ def started(django_db_modify_db_settings, tmp_path_factory):
         )
         said = "".join(takewhile(lambda line: line != "Stop with Ctrl-C.\n", start.stdout))
         with psycopg.connect(connection_to(name), autocommit=True) as site:
-            while site.execute(OPEN_JOBS).fetchone():
+            while site.execute(OPEN_JOBS).fetchone()[0]:
                 time.sleep(0.2)
         yield f"http://localhost:{port}", re.search(r"with the password (\S+)", said)[1]
         start.terminate()
