@@ -15,7 +15,7 @@ def cite_what_is_named(post):
         kept.setdefault(use.reference.standing, use)
     for source, use in kept.items():
         use.reference = source
-    added = [source for source in in_reading_order(post, []) if source not in kept]
+    added = [source for source in in_reading_order(post, list(kept)) if source not in kept]
     uses = [use for use in uses if use in kept.values()]
     uses += [Citation(reference=source) for source in added]
     for position, use in enumerate(uses):

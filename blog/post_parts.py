@@ -3,7 +3,6 @@
 from django.db import models
 from django.db.models import Q
 from modelcluster.fields import ParentalKey
-from modelcluster.models import model_from_serializable_data
 from taggit.models import ItemBase
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, PageChooserPanel
 from wagtail.models import Orderable
@@ -25,22 +24,7 @@ class PostTopic(ItemBase):
         ]
 
 
-class RowAbout(Orderable):
-    about = ""  # the foreign key to what this row names
-
-    class Meta(Orderable.Meta):
-        abstract = True
-
-    @classmethod
-    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
-        # modelcluster cannot open a version that names a PROTECTed row which is gone since.
-        named, model = data[cls.about], cls._meta.get_field(cls.about).related_model
-        if named and not model.objects.filter(pk=named).exists():
-            return None
-        return model_from_serializable_data(cls, data, check_fks=False)
-
-
-class PostAuthor(RowAbout):
+class PostAuthor(Orderable):
     page = ParentalKey("blog.BlogPage", on_delete=models.CASCADE, related_name="authors")
     clinician = models.ForeignKey(
         ClinicianPage, null=True, blank=True, on_delete=models.PROTECT, related_name="written"
@@ -49,10 +33,9 @@ class PostAuthor(RowAbout):
         max_length=120, blank=True, help_text="For an author without a page of their own here."
     )
 
-    about = "clinician"
     panels = [FieldRowPanel([PageChooserPanel("clinician"), "name"])]
 
-    class Meta(RowAbout.Meta):
+    class Meta(Orderable.Meta):
         constraints = [
             models.CheckConstraint(
                 condition=Q(clinician__isnull=False, name="")
@@ -66,16 +49,15 @@ class PostAuthor(RowAbout):
         return self.clinician.full_name if self.clinician else self.name
 
 
-class Citation(RowAbout):
+class Citation(Orderable):
     """This post cites that source, in this place."""
 
     page = ParentalKey("blog.BlogPage", on_delete=models.CASCADE, related_name="citations")
     reference = models.ForeignKey(Reference, on_delete=models.PROTECT, related_name="citations")
 
-    about = "reference"
     panels = [FieldPanel("reference", heading="Source")]
 
-    class Meta(RowAbout.Meta):
+    class Meta(Orderable.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "reference"],

@@ -18,6 +18,7 @@ from pages.media import SiteDocument, SiteImage, SiteRendition
 from pages.page_form import BasePageForm
 from pages.panels import SETTINGS_PANELS
 from pages.practice_settings import PracticeSettings
+from pages.saving import SavedThriftily
 from pages.search import models as search  # noqa: F401 models of this app
 
 __all__ = [
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 
-class BasePage(Page):
+class BasePage(SavedThriftily, Page):
     share_image = models.ForeignKey(
         SiteImage,
         null=True,
@@ -59,17 +60,6 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
-
-    @classmethod
-    def from_serializable_data(cls, data, check_fks=True, strict_fks=False):
-        # modelcluster cannot open a version that names a PROTECTed row which is gone since.
-        gone = {
-            field.name: None
-            for field in cls._meta.concrete_fields
-            if field.remote_field and field.remote_field.on_delete is models.PROTECT
-            if not field.related_model._base_manager.filter(pk=data.get(field.name)).exists()
-        }
-        return super().from_serializable_data(data | gone, check_fks, strict_fks)
 
     def full_clean(self, exclude=None, **kwargs):
         """Without `exclude` this is a save that readers will see; with it, a form being checked."""

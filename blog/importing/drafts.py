@@ -200,7 +200,6 @@ def _save_draft(page: Page, source: Source) -> None:
         for relation in get_all_child_relations(page)
     ]
     vars(page).pop("_cluster_related_objects", None)  # or they are saved one by one
-    page._is_site_root = False  # no new page is; or Wagtail asks the database each time
     parent.add_child(instance=page)
     for relation, rows in children:
         setattr(page, relation.get_accessor_name(), rows)  # or they are fetched for the revision

@@ -1,45 +1,17 @@
-"""Wagtail's two indexes, search and "where used", are half the work of saving a page."""
-
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import get_ident
+"""Wagtail's two indexes, search and "where used", of pages that were saved without them."""
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.db.models.signals import post_save
 from modelcluster.models import get_all_child_relations
-from modelsearch.signal_handlers import post_save_signal_handler
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 from wagtail.search.models import IndexEntry
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from blog.models import BlogPage
 from pages.models import StandardPage
 
 PAGES = (BlogPage, StandardPage)
 AT_ONCE = 100  # pages
-
-
-@contextmanager
-def indexed_later() -> Iterator[None]:
-    """Save posts and pages in this thread without indexing them."""
-    here = get_ident()
-
-    def index_those_of_others(**saved) -> None:
-        if get_ident() != here:  # a worker's clock publishes pages while a job runs
-            post_save_signal_handler(**saved)
-
-    for model in PAGES:
-        post_save.connect(index_those_of_others, sender=model)
-        post_save.disconnect(post_save_signal_handler, sender=model)
-    try:
-        with disable_reference_index_auto_update():
-            yield
-    finally:
-        for model in PAGES:
-            post_save.connect(post_save_signal_handler, sender=model)
-            post_save.disconnect(index_those_of_others, sender=model)
 
 
 def indexed() -> set[str]:

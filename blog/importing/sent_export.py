@@ -12,11 +12,11 @@ from django.db.models import F
 
 from blog.models import BlogIndexPage, DocumentUpload
 from pages.models import HomePage
+from pages.saving import indexed_later
 
 from .attempts import BROKE_THE_PROGRAM, MOST_ATTEMPTS, attempted
 from .drafts import Source, import_source, may_add
 from .files import UnreadableFile
-from .indexing import indexed_later
 from .links import links_left
 from .report import Report
 from .uploads import Uploads

@@ -7,9 +7,9 @@ import pytest
 from docx import Document as WordDocument
 
 from blog.importing.drafts import import_document, import_source
-from blog.importing.indexing import indexed_later
 from blog.importing.uploads import Uploads
 from blog.importing.wordpress import OldSite
+from pages.saving import indexed_later
 from tests.word_files import saved
 from tests.wordpress import category, export, item
 

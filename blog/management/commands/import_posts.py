@@ -10,11 +10,11 @@ from blog.document_upload import EXPORT
 from blog.importing.again import lead_on
 from blog.importing.drafts import Source, import_document, import_source
 from blog.importing.files import MAX_FILE, SUFFIXES, UnreadableFile
-from blog.importing.indexing import indexed_later
 from blog.importing.links import links_left
 from blog.importing.report import CREATED, FAILED, UNCHANGED, Report
 from blog.importing.uploads import Uploads, picture_beside
 from blog.importing.wordpress import OldSite
+from pages.saving import indexed_later
 
 BAR_WIDTH = 30
 

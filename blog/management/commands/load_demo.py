@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.models import Page, Site
 
 from blog.importing.drafts import import_document
-from blog.importing.indexing import index_missing, indexed_later
+from blog.importing.indexing import index_missing
 from blog.management.demo import DEMO, publish, read, sections
 from blog.management.demo_in_spanish import load_spanish
 from blog.models import BlogIndexPage, BlogPage, PostAuthor, Topic
@@ -22,6 +22,7 @@ from locations.models import (
     OpeningHours,
 )
 from pages.models import HomePage, PracticeSettings, SiteDocument, SiteImage, StandardPage
+from pages.saving import indexed_later
 from pages.search.models import BestBet, Synonyms
 from people.models import ClinicianIndexPage, ClinicianLocation, ClinicianPage
 
