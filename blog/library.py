@@ -16,8 +16,8 @@ from blog.topics import Topic
 from pages.listing import Listing
 from people.models import ClinicianPage
 
-CARDS_PER_PAGE, PAGES_OF_CARDS = 12, 100  # older posts are found by letter, year and search
-TITLES_PER_PAGE = 60
+CARDS_PER_PAGE, TITLES_PER_PAGE = 12, 60
+LONGEST = 1200  # posts in a list: to skip more costs time, and nobody turns a hundred pages
 LAST = Max("last_published_at")
 
 
@@ -39,27 +39,22 @@ class Library(RoutablePageMixin):
 
     @cached_property
     def years(self):
-        """(year, how many posts, address), from the newest on."""
-        counted = self.posts.years()
-        return [(year, count, f"{self.url}archive/{year}/") for year, count in counted]
+        """(year, address), from the newest on."""
+        return [(str(year), f"{self.url}archive/{year}/") for year in self.posts.years()]
 
     def cards(self, request, posts, template, steps=(), **context):
-        """The newest of them. To skip many rows costs time, and nobody turns a hundred pages."""
-        newest = list(posts.keys()[: CARDS_PER_PAGE * PAGES_OF_CARDS])
-        pages = Paginator(newest, CARDS_PER_PAGE)
-        return self.listing(request, posts, pages, template, steps, **context)
+        return self.listing(request, posts, CARDS_PER_PAGE, template, steps, **context)
 
     def titles(self, request, posts, template, steps, **context):
-        pages = Paginator(posts.keys(), TITLES_PER_PAGE)
-        return self.listing(request, posts.titles(), pages, template, steps, **context)
+        return self.listing(request, posts.titles(), TITLES_PER_PAGE, template, steps, **context)
 
-    def listing(self, request, posts, pages, template, steps, **context):
-        """A page of posts, which `pages` knows by key: what a post shows is not fetched to skip it.
+    def listing(self, request, posts, per_page, template, steps, **context):
+        """A page of posts, found by key: what a post shows is not fetched to skip it.
 
         `steps` are the (words, address) that lead to it from the blog.
         """
-        page = pages.get_page(request.GET.get("page"))
-        page.object_list = posts.filter(pk__in=list(page.object_list))
+        page = Paginator(list(posts.keys()[:LONGEST]), per_page).get_page(request.GET.get("page"))
+        page.object_list = posts.filter(pk__in=page.object_list)
         topic = context.get("topic")
         about = {"steps": steps, "summary": topic.description if topic else ""}
         context |= {"posts": page, "steps": steps, "heading": steps[-1][0] if steps else self.title}
@@ -111,11 +106,10 @@ class Library(RoutablePageMixin):
     @path("archive/", name="archive")
     def archive(self, request):
         steps = self.steps((_("Posts by year"), f"{self.url}archive/"))
-        entries = [(str(year), address) for year, _count, address in self.years]
         context = {
             "steps": steps,
             "heading": steps[-1][0],
-            "listing": Listing(entries, steps=steps),
+            "listing": Listing(self.years, steps=steps),
         }
         return self.render(request, template="blog/archive.html", context_overrides=context)
 
@@ -173,7 +167,7 @@ class Library(RoutablePageMixin):
         for topic in self.topics:
             if about := self.posts.about(topic).aggregate(last=LAST)["last"]:
                 yield self.way_to_topic(topic)[-1][1], about
-        for *_words, address in [*self.letters, *self.years]:
+        for _words, address in [*self.letters, *self.years]:
             yield address, None
 
     def get_route_paths(self):

@@ -4,9 +4,10 @@ from string import ascii_lowercase
 
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db import connection
 from django.db.models import (
     BigIntegerField,
-    Count,
+    DateTimeField,
     Exists,
     F,
     Func,
@@ -16,7 +17,8 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Cast, Collate, ExtractYear, JSONObject, Left, Length
+from django.db.models.functions import Cast, Collate, JSONObject, Left, Length
+from django.utils.timezone import get_current_timezone_name, localtime
 from wagtail.models import Page, PageQuerySet, PageViewRestriction, ReferenceIndex
 
 from blog.post_parts import PostAuthor, PostTopic, RelatedPost
@@ -92,9 +94,21 @@ class BlogPageQuerySet(PageQuerySet):
         return sorted(letter for (letter,) in first.union(*others, all=True))
 
     def years(self):
-        """(year, how many posts) from the newest on."""
-        dated = self.order_by().annotate(year=ExtractYear("first_published_at"))
-        return dated.values_list("year").annotate(Count("pk")).order_by("-year")
+        """Those with posts, from the newest on. Each is one look into the index."""
+        dates = self.order_by("-first_published_at").values("first_published_at")
+        newest, params = dates[:1].query.sql_with_params()
+        found, zone = Func(template="found.newest"), Value(get_current_timezone_name())
+        new_year = Func(Value("year"), found, zone, function="date_trunc")
+        earlier = dates.filter(first_published_at__lt=Cast(new_year, DateTimeField()))[:1]
+        next_newest, next_params = earlier.query.sql_with_params()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"WITH RECURSIVE found (newest) AS (({newest}) UNION ALL "  # noqa: S608
+                f"SELECT ({next_newest}) FROM found WHERE newest IS NOT NULL) "
+                "SELECT newest FROM found WHERE newest IS NOT NULL",
+                [*params, *next_params],
+            )
+            return [localtime(newest).year for (newest,) in cursor]
 
     def written_by(self, pages):
         """By somebody with these pages: it may name that of any language."""
