@@ -2,10 +2,13 @@ import json
 from pathlib import Path
 
 import pytest
+from wagtail.models import Page, PageLogEntry
 
 from blog.importing.drafts import import_document
 from blog.models import BlogPage, ImportedDocument
 from citations.models import Reference
+from people.models import User
+from tests import make
 
 ROOT = Path(__file__).parent.parent
 FIXTURE = ROOT / "tests" / "fixtures" / "shaped_like_the_seed"
@@ -209,3 +212,17 @@ def test_a_complete_post_can_be_published_at_once():
     assert report.published is True
     assert BlogPage.objects.get().live is True
     assert ImportedDocument.objects.get().report["published"] is True
+
+
+def test_drafts_stand_last_and_their_history_says_who_made_them():
+    editor = User.objects.create_user("rosa", "rosa@example.org")
+    published = make.post()
+    for number in range(2):
+        data = TEXT.replace("Sore", f"{number} sore").encode()
+        import_document(f"{number}.txt", data, user=editor)
+    first, second = BlogPage.objects.exclude(pk=published.pk).order_by("path")
+    assert published.get_next_sibling().pk == first.pk
+    assert first.get_next_sibling().pk == second.pk
+    assert not any(map(list, Page.find_problems()))
+    entry = PageLogEntry.objects.get(page=second, action="wagtail.create")
+    assert (entry.user, entry.label, entry.content_changed) == (editor, second.title, True)

@@ -173,7 +173,9 @@ def test_imported_pages_are_found_and_their_pictures_known_as_used(imported, tmp
     )
     assert BlogPage.objects.search("walk").count() == 1
     assert Page.objects.search("story").count() == 1
-    assert ReferenceIndex.get_references_to(SiteImage.objects.get()).exists()
+    picture = SiteImage.objects.get()
+    assert ReferenceIndex.get_references_to(picture).exists()
+    assert ReferenceIndex.get_references_for_object(picture).exists()
 
 
 def test_what_an_import_that_was_killed_left_unindexed_the_next_one_indexes(imported, tmp_path):

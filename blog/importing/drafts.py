@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, OperationalError, transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.lookups import Exact
+from django.utils import timezone
 from django.utils.text import capfirst, slugify
 from modelcluster.models import get_all_child_relations
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, PageLogEntry
 
 from blog.models import BlogIndexPage, ImportedDocument
 from people.models import User
@@ -200,11 +201,35 @@ def _save_draft(page: Page, source: Source) -> None:
         for relation in get_all_child_relations(page)
     ]
     vars(page).pop("_cluster_related_objects", None)  # or they are saved one by one
-    parent.add_child(instance=page)
+    _add_last(page, parent)
     for relation, rows in children:
         setattr(page, relation.get_accessor_name(), rows)  # or they are fetched for the revision
         relation.related_model.objects.bulk_create(rows)
     page.save_revision(user=page.owner, clean=False)
+
+
+def _add_last(page: Page, parent: Page) -> None:
+    """Do what `add_child` does, for a parent that is locked and a slug that is free.
+
+    Wagtail would lock, fetch and check all of it once more, and what it logs too.
+    """
+    paths = parent.get_children().order_by("-path").values_list("path", flat=True)
+    page.path = paths.first() or parent.path + "0" * Page.steplen  # from which the first counts
+    page.path = page._inc_path()
+    page.depth = parent.depth + 1
+    page._cached_parent_obj = parent
+    Page.objects.filter(pk=parent.pk).update(numchild=F("numchild") + 1)
+    page.save(clean=False, log_action=None)
+    created = PageLogEntry(
+        page=page,
+        content_type=page.content_type,
+        label=str(page),
+        action="wagtail.create",
+        timestamp=timezone.now(),
+        user=page.owner,
+        content_changed=True,
+    )
+    PageLogEntry.objects.bulk_create([created])
 
 
 def _free_slug(title: str, parent: Page, reserved: Iterable[str]) -> str:

@@ -46,8 +46,8 @@ def lead_to_pages(host: str) -> Iterable[ImportedDocument]:
     places = {}
     for name, address, page in records.values_list("filename", "report__address", "page"):
         number = name.rpartition("#")[2]
-        for old in (address, f"/?p={number}", f"/?page_id={number}"):
-            places[Redirect.normalise_path(old)] = page
+        for old in (Redirect.normalise_path(address), f"/?p={number}", f"/?page_id={number}"):
+            places[old] = page
     linked, known = records.exclude(report__links=[]), indexed()
     # A report can be long, and there are thousands.
     for some in batched(linked.iterator(AT_ONCE), AT_ONCE, strict=False):

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from blog.models import ImportedDocument, Topic
+from blog.models import ImportedDocument, PostTopic, Topic
 from pages.models import HomePage
 
 from .document import Document
@@ -162,7 +162,10 @@ class _Item(Source):
 
 class _Post(_Item):
     def complete(self, page: Page, report: Report) -> None:
-        page.topics.add(*self.old_site.topics(self.item.topics, report))
+        chosen = {row.tag for row in page.post_topics.all()}
+        topics = self.old_site.topics(self.item.topics, report)
+        rows = [PostTopic(tag=topic) for topic in dict.fromkeys(topics) if topic not in chosen]
+        page.post_topics.add(*rows)  # page.topics.add would look each topic up again
 
 
 class _Page(_Item):
