@@ -22,7 +22,6 @@ from tests.editing import edit_page
 from tests.processes import database_url, eventually
 
 SOON = 0.25  # seconds after the commit
-SERVER = "-m granian --interface wsgi --log-level error --blocking-threads 2 --port {}"
 
 
 class Web:
@@ -32,7 +31,7 @@ class Web:
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = str(free.getsockname()[1])
         own = {"DATABASE_URL": database, "PORT": port, "MEDIA_ROOT": str(settings.MEDIA_ROOT)}
-        command = [sys.executable, *SERVER.format(port).split(), "practice_site.wsgi:application"]
+        command = [sys.executable, "manage.py", "serve", "--processes", "1"]
         self.process = subprocess.Popen(command, cwd=CHECKOUT, env=os.environ | own)
         self.address = f"http://localhost:{port}"
         self.reader = requests.Session()

@@ -43,7 +43,7 @@ def the_listening_connections_are_cut(site):
 
 def the_site_is_restarted_gracefully(site):
     os.kill(site.web.pid, signal.SIGHUP)
-    time.sleep(50)  # one process after the other
+    time.sleep(10)  # one process after the other
 
 
 MOST_ERRORS = {

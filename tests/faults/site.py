@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,7 @@ import requests
 from practice_site import embedded_postgres
 
 CHECKOUT = Path(__file__).parents[2]
+LOG = CHECKOUT / "faults.log"
 PATHS = ["/", "/blog/", "/locations/", "/blog/low-back-pain/", "/es/"]
 HEADING = "UPDATE pages_homepage SET heading = %s"
 CUT = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'listener'"
@@ -27,6 +29,10 @@ def running():
     """Beside a site that `make run` started in this checkout, and gone afterwards."""
     usual = embedded_postgres.STATE
     embedded_postgres.STATE = usual.with_name(f"{usual.name}-faults")
+    if embedded_postgres.STATE.exists():  # of a run that was killed
+        with embedded_postgres.running():  # its server, too: who leaves last stops it
+            pass
+        shutil.rmtree(embedded_postgres.STATE)
     with tempfile.TemporaryDirectory() as folder, embedded_postgres.running():
         site = Site(folder)
         try:
@@ -43,22 +49,29 @@ class Site:
         with socket.create_server(("127.0.0.1", 0)) as free:
             self.port = free.getsockname()[1]
         self.address = f"http://localhost:{self.port}"
+        image = re.search(r"^ENV (.+)$", (CHECKOUT / "Dockerfile").read_text(), re.MULTILINE)[1]
         place = embedded_postgres.connection()
         self.database = psycopg.conninfo.make_conninfo(
             dbname=place["NAME"], user=place["USER"], host=place["HOST"], port=place["PORT"]
         )
-        self.environment = os.environ | {
-            "DATABASE_URL": self.database,
-            "LOOKUPS": "off",
-            "MEDIA_ROOT": media,
-            "PORT": str(self.port),
-        }
+        self.environment = (
+            os.environ
+            | dict(pair.split("=") for pair in image.split())
+            | {
+                "DATABASE_URL": self.database,
+                "LOOKUPS": "off",
+                "MEDIA_ROOT": media,
+                "PORT": str(self.port),
+            }
+        )
         self.changes = []
         self.processes = []
+        self.log = open(LOG, "w")  # noqa: SIM115 - as long as its processes
 
     def prepare(self):
         for command in ("migrate", "set_site_address", "load_demo"):
-            self.start("manage.py", command).wait()
+            if self.start("manage.py", command).wait():
+                sys.exit(f"manage.py {command} failed; why is in {self.log.name}")
         self.change()
         self.start("manage.py", "run_worker")
         self.start_web()
@@ -70,7 +83,7 @@ class Site:
     def start(self, *arguments):
         command = [sys.executable, *arguments]
         process = subprocess.Popen(
-            command, cwd=CHECKOUT, env=self.environment, stdout=subprocess.DEVNULL
+            command, cwd=CHECKOUT, env=self.environment, stdout=self.log, stderr=self.log
         )
         self.processes.append(process)
         return process
@@ -78,9 +91,10 @@ class Site:
     def start_web(self):
         """The command of the Dockerfile."""
         command = (CHECKOUT / "Dockerfile").read_text().rpartition("CMD ")[2]
-        command = json.loads(command.replace("\\\n", "").replace("8000", str(self.port)))
-        self.web = self.start("-m", *command)
+        self.web = self.start(*json.loads(command)[1:])
         while not self.answers():
+            if self.web.poll() is not None:
+                sys.exit(f"The site does not start; why is in {self.log.name}")
             time.sleep(0.1)
 
     def answers(self):
@@ -89,11 +103,7 @@ class Site:
 
     def web_processes(self):
         children = Path(f"/proc/{self.web.pid}/task/{self.web.pid}/children").read_text().split()
-        return [
-            int(child)
-            for child in children
-            if b"granian" in Path(f"/proc/{child}/cmdline").read_bytes()
-        ]
+        return [int(child) for child in children]
 
     def change(self):
         """What readers see on the first page; the number of the change is in it."""
@@ -119,3 +129,4 @@ class Site:
         for process in reversed(self.processes):
             process.terminate()
             process.wait()
+        self.log.close()

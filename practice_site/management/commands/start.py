@@ -1,5 +1,4 @@
 import contextlib
-import ctypes
 import io
 import multiprocessing
 import os
@@ -14,17 +13,13 @@ import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import BaseCommand, CommandError, call_command
-from django.core.servers.basehttp import get_internal_wsgi_application
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from granian.constants import Interfaces
-from granian.log import LogLevels
-from granian.server import Server
 
 from practice_site import embedded_postgres
+from practice_site.web_server import WebServer, end_with_parent, fork_processes
 
 ADDRESS = "127.0.0.1"
-PR_SET_PDEATHSIG = 1  # linux/prctl.h
 LAST_JOB_SECONDS = 5
 LOOK_AFTER_WORKER_SECONDS = 2
 
@@ -39,15 +34,14 @@ class Command(BaseCommand):
                 "DOMAIN is set, so this is production: start it with Docker Compose."
             )
         port = free_port(settings.PORT)
-        if sys.platform == "linux":
-            multiprocessing.set_start_method("fork")  # the children find Django loaded
+        fork_processes()
         for number in (signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.default_int_handler)
         try:
             with database():
                 prepare(port)
                 with worker():
-                    LocalServer(port).serve(target_loader=load_application)
+                    LocalServer(port).serve()
         except KeyboardInterrupt:
             sys.exit(130)
         except embedded_postgres.CannotStartError as error:
@@ -134,17 +128,9 @@ def work():
     call_command("run_worker", stdout=io.StringIO())
 
 
-class LocalServer(Server):
+class LocalServer(WebServer):
     def __init__(self, port):
-        super().__init__(
-            "practice_site.wsgi:application",
-            address=ADDRESS,
-            port=port,
-            interface=Interfaces.WSGI,
-            blocking_threads=4,
-            workers_kill_timeout=5,
-            log_level=LogLevels.warning,
-        )
+        super().__init__(address=ADDRESS, port=port, workers_kill_timeout=5)
 
     def startup(self, spawn_target, target_loader):
         super().startup(spawn_target, target_loader)
@@ -166,15 +152,3 @@ class LocalServer(Server):
             admin.save()  # after it was shown: a start killed in between shows another
         say("Stop with Ctrl-C.")
         connection.close()
-
-
-def load_application(target):
-    end_with_parent()
-    return get_internal_wsgi_application()
-
-
-def end_with_parent():
-    """And not before: Ctrl-C in the terminal reaches the parent alone."""
-    os.setpgrp()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

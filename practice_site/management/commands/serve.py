@@ -1,0 +1,43 @@
+import gc
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import BaseCommand
+from django.core.wsgi import get_wsgi_application
+from django.db import connections
+from django.test import RequestFactory
+
+from practice_site.web_server import WebServer, fork_processes
+
+
+class Command(BaseCommand):
+    help = "Serves the site in production, to the proxy in front of it."
+    requires_system_checks = []  # they need the database, which may be late
+
+    def add_arguments(self, parser):
+        parser.add_argument("--host", default="127.0.0.1", help="where the proxy finds it")
+        parser.add_argument("--processes", type=int, default=2, help="as many as cores")
+
+    def handle(self, host, processes, **options):
+        fork_processes()
+        read_a_page()
+        gc.freeze()  # looking for garbage would write to what they share, and so copy it
+        WebServer(
+            address=host,
+            port=int(settings.PORT),
+            workers=processes,
+            workers_kill_timeout=20,
+            respawn_failed_workers=True,
+            respawn_interval=2,  # seconds in which a new process begins to answer
+        ).serve()
+
+
+def read_a_page():
+    """All that rendering takes is loaded then, once for all processes. Connections are not shared,
+    nor what the cache holds: nobody tells this process when it changes."""
+    reader = RequestFactory(
+        headers={"host": settings.ALLOWED_HOSTS[0], "x-forwarded-proto": "https"}
+    )
+    get_wsgi_application().get_response(reader.get("/")).close()
+    connections.close_all()
+    cache.clear()

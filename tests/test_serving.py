@@ -1,0 +1,67 @@
+"""`manage.py serve`: processes forked from one that has loaded the site."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import requests
+from django.db import connection
+
+from tests.conftest import CHECKOUT
+from tests.processes import database_url, eventually
+
+
+class Served:
+    def __init__(self, database):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = str(free.getsockname()[1])
+        self.address = f"http://localhost:{port}/healthz"
+        own = {"DATABASE_URL": database, "PORT": port}
+        command = [sys.executable, "manage.py", "serve", "--processes", "2"]
+        self.process = subprocess.Popen(command, cwd=CHECKOUT, env=os.environ | own)
+
+    def answers(self):
+        try:
+            return requests.get(self.address, timeout=60).ok
+        except requests.ConnectionError:
+            return False
+
+    def processes(self):
+        number = self.process.pid
+        return Path(f"/proc/{number}/task/{number}/children").read_text().split()
+
+    def stop(self):
+        self.process.terminate()
+        return self.process.wait(20)
+
+
+@pytest.fixture
+def served(db):
+    served = Served(database_url(connection.settings_dict["NAME"]))
+    eventually(served.answers)
+    yield served
+    served.stop()
+
+
+def test_a_process_that_was_killed_is_replaced(served):
+    before = served.processes()
+    os.kill(int(before[0]), signal.SIGKILL)
+    eventually(lambda: len(served.processes()) == 2 and before[0] not in served.processes())
+    assert before[1] in served.processes()
+    eventually(served.answers)
+
+
+def test_stop_ends_every_process(served):
+    processes = served.processes()
+    assert served.stop() == 0
+    assert not any(Path("/proc", number).exists() for number in processes)
+
+
+def test_it_answers_while_the_database_is_away():
+    served = Served("postgresql://nobody@127.0.0.1:1/nothing")
+    eventually(served.answers)
+    assert served.stop() == 0
