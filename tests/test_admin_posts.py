@@ -90,7 +90,7 @@ def complete_post(**changes):
 
 
 PARTS_IN_ORDER = [
-    *("Plantar heel pain", "Marcus Oyelaran, MD", "Dana Whitfield, PA-C", "November 2, 2026"),
+    *("Plantar heel pain", "Marcus Oyelaran, MD", "Dana Whitfield, PA-C", "November\xa02, 2026"),
     *("A runner ties a shoe.", "Shoes matter.", "The first steps hurt most.", "What happens"),
     *("The band under the foot is sore.", "A drawn heel.", "I stretch before I stand."),
     *("Call 911", "Cold, blue foot.", "Minutes a day", 'colspan="2"', "Calf stretch"),

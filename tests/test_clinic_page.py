@@ -53,8 +53,8 @@ def test_days_in_a_row_with_the_same_hours_are_told_as_one():
     assert [
         (days.days, days.ranges, days.reason) for days in changed_days(hours, make.MONDAY_NOON)
     ] == [
-        ("Thursday, December 24 – Friday, December 25", (), "Christmas"),
-        ("Thursday, December 31", (), "New Year"),
+        ("Thursday, December\xa024 – Friday, December\xa025", (), "Christmas"),
+        ("Thursday, December\xa031", (), "New Year"),
     ]
 
 
@@ -71,6 +71,17 @@ def test_a_clinic_tells_of_holidays_before_they_come(client):
     )
     shown = main(client, clinic.url).replace("\u00a0", " ")
     assert f"{day:%B} {day.day} 9:00 AM – 12:00 PM Staff day" in shown
+
+
+@pytest.mark.django_db
+def test_what_the_table_of_hours_tells_is_not_told_again(client):
+    clinic, today = make.clinic(), timezone.localdate()
+    for days, reason in [(6, "Snow"), (7, "Ice")]:
+        day = today + timedelta(days=days)
+        HoursException.objects.create(clinic=clinic, first_date=day, last_date=day, reason=reason)
+    table, ahead = main(client, clinic.url).split("Other hours ahead")
+    assert ("Snow" in table, "Snow" in ahead) == (True, False)
+    assert ("Ice" in table, "Ice" in ahead) == (False, True)
 
 
 @pytest.mark.django_db

@@ -238,7 +238,7 @@ def test_every_clinic_has_a_clinician():
 
 
 def test_thanksgiving_closes_every_clinic_and_washington_the_afternoon_before():
-    thanksgiving, eve = PRACTICE["hours_exceptions"]
+    thanksgiving, eve, _ = PRACTICE["hours_exceptions"]
     assert thanksgiving["first_date"] == thanksgiving["last_date"] == date(2026, 11, 26)
     assert set(thanksgiving["clinics"]) == set(AREA_CODES)
     assert "opens" not in thanksgiving

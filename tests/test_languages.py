@@ -1,12 +1,14 @@
 """A clinic in two languages is one clinic: the same closure, phone number and hours in both."""
 
 import re
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 from wagtail.models import Locale
 from wagtail.test.utils.form_data import inline_formset
 
@@ -113,6 +115,12 @@ def test_hours_phone_and_address_are_those_of_the_record(clinic, spanish):
     assert "4:30\xa0PM" in main(clinic.url)
     for address in (spanish.url, clinic.url):
         assert "5:00" not in shown(address)
+
+
+def test_no_line_breaks_within_a_day():
+    assert date_format(date(2026, 11, 23), "DAY_FORMAT") == "Monday, November\xa023"
+    with override("es"):
+        assert date_format(date(2026, 11, 23), "DAY_FORMAT") == "lunes, 23\xa0de noviembre"
 
 
 def test_each_clinic_appears_once_in_each_language(spanish):

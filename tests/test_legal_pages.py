@@ -142,6 +142,14 @@ def test_each_language_is_announced_as_what_it_is():
     assert "{phone}" not in read
 
 
+def test_the_phones_of_the_government_can_be_tapped():
+    for kind, number in [
+        (NondiscriminationPage, "1-800-368-1019"),
+        (GoodFaithEstimatePage, "1-800-985-3059"),
+    ]:
+        assert f'<a href="tel:+{number}">{number}</a>' in shown(legal_page(kind).url)
+
+
 def test_what_an_editor_writes_into_a_notice_is_text():
     notices = missouri()
     notices[0][1]["text"] = "<script>alert(1)</script> {phone} {0}"

@@ -302,6 +302,19 @@ def test_menu_and_footer_link_to_published_pages_only(client):
     assert re.findall(r'href="(/[^"]*/)"', footer) == ["/privacy/"]
 
 
+def test_the_menu_says_in_which_part_of_the_site_the_reader_is(client):
+    post = make.post(topics=[make.topic("Back pain")])
+    marked = re.compile(r'href="([^"]*)" aria-current="(\w+)">')
+
+    def current(address):
+        return marked.findall(html(client, address).split("<main")[0])
+
+    assert current("/blog/") == [("/blog/", "page")]
+    assert current(post.url) == [("/blog/", "true")]
+    assert current("/blog/topics/back-pain/") == [("/blog/topics/", "true")]
+    assert current("/") == []
+
+
 def test_a_translated_site_is_under_its_language(client):
     home = make.home()
     assert client.get("/es/").status_code == 404

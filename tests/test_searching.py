@@ -240,6 +240,14 @@ def test_nothing_found_offers_topics_and_clinics(client):
     assert "(314) 555-0142" in page
 
 
+def test_results_say_what_they_are_and_name_the_way_to_more(client):
+    for number in range(11):
+        make.post(title=f"Pain {number}")
+    page = client.get("/search/?q=pain").content.decode()
+    assert '<meta name="description" content="Search our posts, pages, clinics' in page
+    assert ">More results</a>" in page
+
+
 def test_results_are_for_this_visitor_only(client):
     make.home()
     response = client.get("/search/?q=pain")

@@ -128,7 +128,11 @@ def hours_for_openstreetmap(clinic):
 
 @register.inclusion_tag("components/changed_hours.html")
 def changed_hours(clinic):
-    return {"changed": list(changed_days(clinic.schedule, timezone.now()))}
+    """After the days of the table, which tells of its own."""
+    now = timezone.now()
+    last_of_table = clinic.schedule.week(now)[-1].date
+    changed = changed_days(clinic.schedule, now)
+    return {"changed": [days for days in changed if days.last > last_of_table]}
 
 
 @register.inclusion_tag("components/finding_us.html")

@@ -25,14 +25,17 @@ def one_line(text):
 @register.inclusion_tag("components/nav.html", takes_context=True)
 def nav(context):
     request = context["request"]
+    entries = [
+        entry
+        for page in linked_pages(request)
+        if page.show_in_menus
+        for entry in page.specific_class.menu_entries(page)
+    ]
+    around = [url for _, url in entries if request.path.startswith(url)]
     return {
-        "entries": [
-            entry
-            for page in linked_pages(request)
-            if page.show_in_menus
-            for entry in page.specific_class.menu_entries(page)
-        ],
+        "entries": entries,
         "current": request.path,
+        "section": max(around, key=len, default=""),
         "social_links": PracticeSettings.for_request(request).social_links,
     }
 

@@ -3,6 +3,7 @@
 import gzip
 import os
 import re
+from itertools import product
 from urllib.parse import urlsplit
 
 import pytest
@@ -118,11 +119,41 @@ CUT_OFF = """() => Array.from(document.body.querySelectorAll("*"))
 def test_readers_set_the_size_and_spacing_of_the_text(open_tab, path):
     tab = open_tab()
     tab.goto(path)
-    for width, wish in [(320, "spacing"), (1280, "spacing"), (1280, "twice the size")]:
+    for width, wish in product((320, 1280), WISHES):
         tab.set_viewport_size({"width": width, "height": 800})
         tab.evaluate(WISH, WISHES[wish])
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, (width, wish)
         assert tab.evaluate(CUT_OFF) == [], (width, wish)
+
+
+@pytest.mark.parametrize("path", ["/blog/", "/clinicians/", "/locations/"])
+def test_the_name_on_a_card_is_high_enough_to_tap(open_tab, path):
+    tab = open_tab(width=390)
+    tab.goto(path)
+    names = tab.locator(".card :is(h2, h3) a")
+    assert min(names.evaluate_all("all => all.map(one => one.offsetHeight)")) >= 24  # WCAG 2.5.8
+
+
+def test_opening_and_closing_stand_in_one_line(open_tab):
+    tab = open_tab(width=320)
+    for path in ("/locations/des-peres/", "/es/clinicas/des-peres/"):
+        tab.goto(path)
+        tab.evaluate("document.fonts.ready")
+        ranges = tab.locator(".hours .range")
+        assert ranges.count() >= 5
+        assert max(ranges.evaluate_all("all => all.map(one => one.clientHeight)")) < 30  # one line
+
+
+def test_no_name_of_a_language_moves_when_the_font_comes(open_tab):
+    places = []
+    for pattern in ("**/*.woff2", "**/none"):
+        tab = open_tab(width=1280)
+        tab.route(pattern, lambda route: route.abort())
+        tab.goto("/nondiscrimination/")
+        tab.evaluate("document.fonts.ready")
+        names = tab.get_by_role("navigation", name="Free help in your language").get_by_role("link")
+        places.append(names.evaluate_all("all => all.map(one => one.getBoundingClientRect().x)"))
+    assert places[0] == places[1]
 
 
 @pytest.mark.html
