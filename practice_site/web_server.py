@@ -14,7 +14,7 @@ from granian.server import Server
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
-class WebServer(Server):
+class WebServer(Server):  # type: ignore[misc, valid-type]  # it is chosen at import
     def __init__(self, **options):
         super().__init__(
             "practice_site.wsgi:application",
