@@ -62,10 +62,10 @@ def bench_growth(bench):
             (editor, screens, SCREEN, GROWTH_OF_SCREENS),
         ):
             for name, address in addresses.items():
-                target = growth * smallest[name].seconds if smallest else first
+                target = growth * smallest[name].value if smallest else first
                 measured[name] = row(client, size, name, address, target)
         for name in PAGED:
-            address, target = (FLAT | LISTS)[name] + LAST, OF_FIRST_PAGE * measured[name].seconds
+            address, target = (FLAT | LISTS)[name] + LAST, OF_FIRST_PAGE * measured[name].value
             row(visitor, size, f"{name}, last page", address, target)
         smallest = smallest or measured
         bench(f"{size:,} posts: publish one", publishing(), target=PUBLISHING, database=True)

@@ -19,14 +19,15 @@ BATCH = 0.02  # seconds; short actions are repeated until the clock can tell
 @dataclass
 class Row:
     name: str
-    seconds: float
+    value: float
     target: float
     baseline: str
     ratio: float
+    unit: str = "s"
 
     @property
     def misses(self):
-        return self.seconds > self.target
+        return self.value > self.target
 
 
 def plain_python():
@@ -41,10 +42,10 @@ def trivial_query():
 
 @pytest.fixture
 def add_row(request):
-    """For durations that something else has measured, such as a browser."""
+    """For what something else has measured, such as a browser."""
 
-    def add(*facts):
-        row = Row(*facts)
+    def add(*facts, **more):
+        row = Row(*facts, **more)
         request.config.stash.setdefault(ROWS, []).append(row)
         return row
 
@@ -95,12 +96,15 @@ def pytest_terminal_summary(terminalreporter, config):
     terminalreporter.line(f"{'':50}{'median':>11}{'target':>11}{'ratio':>9}  to")
     for row in rows:
         missed = "  MISSED" if row.misses else ""
-        times = f"{_readable(row.seconds):>11}{_readable(row.target):>11}{row.ratio:>9.2f}"
+        values = [_readable(value, row.unit) for value in (row.value, row.target)]
+        times = f"{values[0]:>11}{values[1]:>11}{row.ratio:>9.2f}"
         terminalreporter.line(f"{row.name:50}{times}  {row.baseline}{missed}")
     missing = [row.name for row in rows if row.misses]
     verdict = f"Targets missed: {'; '.join(missing)}." if missing else "Every target is met."
     terminalreporter.line(f"{verdict} Saved in {RESULTS.name}.")
 
 
-def _readable(seconds):
-    return f"{seconds * 1e6:.1f} µs" if seconds < 1e-3 else f"{seconds * 1e3:.1f} ms"
+def _readable(value, unit):
+    if unit != "s":
+        return f"{value:.1f} {unit}"
+    return f"{value * 1e6:.1f} µs" if value < 1e-3 else f"{value * 1e3:.1f} ms"
