@@ -8,7 +8,7 @@ import requests
 
 from tests.faults.site import running
 
-PAGES, POSTS = 1000, 1100  # some posts are drafts
+PAGES, POSTS = 1000, 1100  # whose numbers go on from those of the demo's posts
 TARGET = 220  # MiB of two processes and their parent
 READERS = 4
 
