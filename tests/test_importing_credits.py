@@ -71,6 +71,7 @@ def test_a_byline_names_the_clinician_of_that_name_or_only_the_name():
         None,
         "Al Doe, PT",
     )
+    assert (one.sort_order, other.sort_order) == (0, 1)
     assert page.first_published_at.date() == date(2024, 3, 3)
     assert page.introduction.count("<p") == 1
     assert {part["reason"] for part in report.words["left_out"]} == {

@@ -52,7 +52,10 @@ def post():
         next_review_on=date(2027, 11, 2),
         topics=[topic],
         citations=[Citation(reference=make.reference())],
-        authors=[PostAuthor(clinician=author), PostAuthor(name="A guest")],
+        authors=[
+            PostAuthor(clinician=author, sort_order=0),
+            PostAuthor(name="A guest", sort_order=1),
+        ],
         related_posts=[RelatedPost(post=other)],
     )
 

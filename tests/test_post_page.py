@@ -117,7 +117,8 @@ def test_who_made_the_picture_is_said_below_it(client):
 
 
 def test_authors_are_listed_as_people_list_them(client):
-    names = [PostAuthor(name=name) for name in ("Ann Poe", "Bo Ray", "Cy Lee")]
+    people = ("Ann Poe", "Bo Ray", "Cy Lee")
+    names = [PostAuthor(name=name, sort_order=place) for place, name in enumerate(people)]
     shown = words(article(client, make.post(authors=names)))
     assert "By Ann Poe, Bo Ray and Cy Lee" in re.sub(r" (?=,)", "", shown)
 

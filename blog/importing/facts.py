@@ -1,6 +1,6 @@
 """Who wrote and checked a post, when, and what it is about, as far as this site knows them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from functools import cached_property
 
@@ -31,10 +31,12 @@ class ThisSite:
     def clinicians(self) -> list[ClinicianPage]:
         return list(ClinicianPage.objects.filter(locale=self.locale))
 
-    def author_called(self, name: str) -> PostAuthor:
-        """The clinician of that name or, where there is none, the name alone."""
-        clinician = self.clinician_called(name)
-        return PostAuthor(clinician=clinician, name="" if clinician else name[:LONGEST_NAME])
+    def authors_called(self, names: Iterable[str]) -> Iterator[PostAuthor]:
+        """The clinicians of these names and, where there is none, the name alone."""
+        for place, name in enumerate(names):
+            clinician = self.clinician_called(name)
+            alone = "" if clinician else name[:LONGEST_NAME]
+            yield PostAuthor(clinician=clinician, name=alone, sort_order=place)
 
     def clinician_called(self, name: str) -> ClinicianPage | None:
         """The one clinician of this name, with or without credentials and “Dr.”."""
@@ -77,7 +79,7 @@ def state(page: BlogPage, post: Recognised, site: ThisSite) -> tuple[list[LeftOu
         page.reviewed_on = page.reviewed_on or credit.reviewed_on
         page.first_published_at = page.first_published_at or moment(credit.published)
     post.introduction[:0] = kept
-    page.authors = [site.author_called(name) for name in _each_once(names)]
+    page.authors = [*site.authors_called(_each_once(names))]
     page.slug = slugify(stated.slug)
     page.seo_title = stated.search_title[:LONGEST_SEARCH_TITLE]
     page.search_description = stated.summary

@@ -182,7 +182,10 @@ def load_post(facts):
             "slug": facts["slug"],
             "search_description": facts["summary"],
             "hero_alt": facts["hero_alt"],
-            "authors": [PostAuthor(clinician=people[slug]) for slug in facts["authors"]],
+            "authors": [
+                PostAuthor(clinician=people[slug], sort_order=place)
+                for place, slug in enumerate(facts["authors"])
+            ],
             "reviewed_by": people[facts["reviewed_by"]],
             "reviewed_on": facts["reviewed_on"],
             "next_review_on": facts["next_review_on"],
