@@ -1,7 +1,7 @@
 """The page that readers see when we fail and theirs was not kept: whom to call.
 
-The worker keeps it up to date in a folder beside the pictures, where it is found without a
-database, and by the proxy without us.
+It lies in a folder beside the pictures, where it is found without a database, and by the proxy
+without us. It is there before readers are, and the worker keeps it up to date.
 """
 
 import logging
@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template.loader import render_to_string
@@ -18,6 +19,7 @@ from django.utils.translation import get_language, get_language_from_path, overr
 logger = logging.getLogger(__name__)
 TEMPLATE = "500.html"
 RETRY_AFTER = 30  # seconds
+SAID_AGAIN = 60  # seconds
 
 
 def write() -> None:
@@ -53,8 +55,9 @@ def failed(request):
     """Django's handler500."""
     error = sys.exception()
     if isinstance(error, (OperationalError, InterfaceError)):
-        said = " ".join(str(error).split())
-        logger.error("The database did not answer for %s: %s", request.path, said)
+        if cache.add("database-is-away", "said", SAID_AGAIN):  # forgotten when it is back
+            said = " ".join(str(error).split())
+            logger.error("The database did not answer for %s: %s", request.path, said)
         return unavailable(request)
     return HttpResponse(page(), status=500)
 

@@ -16,11 +16,11 @@ from tests.processes import database_url, eventually
 
 
 class Served:
-    def __init__(self, database):
+    def __init__(self, database, media):
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = str(free.getsockname()[1])
         self.address = f"http://localhost:{port}/healthz"
-        own = {"DATABASE_URL": database, "PORT": port}
+        own = {"DATABASE_URL": database, "MEDIA_ROOT": str(media), "PORT": port}
         command = [sys.executable, "manage.py", "serve", "--processes", "2"]
         self.process = subprocess.Popen(command, cwd=CHECKOUT, env=os.environ | own)
 
@@ -40,8 +40,8 @@ class Served:
 
 
 @pytest.fixture
-def served(db):
-    served = Served(database_url(connection.settings_dict["NAME"]))
+def served(db, tmp_path):
+    served = Served(database_url(connection.settings_dict["NAME"]), tmp_path)
     eventually(served.answers)
     yield served
     served.stop()
@@ -61,7 +61,11 @@ def test_stop_ends_every_process(served):
     assert not any(Path("/proc", number).exists() for number in processes)
 
 
-def test_it_answers_while_the_database_is_away():
-    served = Served("postgresql://nobody@127.0.0.1:1/nothing")
+def test_whom_to_call_is_written_before_it_answers(served, tmp_path):
+    assert sorted(path.name for path in tmp_path.glob("sorry/*")) == ["en.html", "es.html"]
+
+
+def test_it_answers_while_the_database_is_away(tmp_path):
+    served = Served("postgresql://nobody@127.0.0.1:1/nothing", tmp_path)
     eventually(served.answers)
     assert served.stop() == 0

@@ -1,6 +1,7 @@
 """What readers see when we fail: every clinic's phone and address."""
 
 import pytest
+from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.urls import path
 from django.utils.translation import override
@@ -47,6 +48,16 @@ def test_it_is_shown_when_the_database_is_gone(client):
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
     assert "Des Peres" in answer.text
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.usefixtures("sorry_page", "hang_up")
+def test_it_is_said_once_however_many_search(client, caplog):
+    client.raise_request_exception = False
+    cache.clear()
+    for word in ("knee", "hip", "back"):
+        assert client.get("/search/", {"q": word}).status_code == 503
+    said = [record.message for record in caplog.records if record.name == "practice_site.sorry"]
+    assert said == ["The database did not answer for /search/: the server closed the connection"]
 
 
 @pytest.mark.usefixtures("hang_up")

@@ -189,6 +189,15 @@ def test_start_runs_a_worker_that_ends_with_it(site):
     assert not is_running(worker)
 
 
+def test_whom_to_call_is_written_before_the_worker_is_there(site):
+    page = site.state / "media" / "sorry" / "en.html"
+    page.unlink()
+    with site.started():
+        eventually(lambda: is_running(site.newest_worker()))
+        newest = "SELECT max(extract(epoch FROM started_at))::float FROM practice_site_heartbeat"
+        assert page.stat().st_mtime < site.query(newest)[0]
+
+
 def test_after_a_worker_that_was_killed_comes_another(site):
     with site.started():
         eventually(lambda: is_running(site.newest_worker()))

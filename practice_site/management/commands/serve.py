@@ -1,12 +1,14 @@
 import gc
+from contextlib import suppress
 
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import BaseCommand
 from django.core.wsgi import get_wsgi_application
-from django.db import connections
+from django.db import Error, connections
 from django.test import RequestFactory
 
+from practice_site import sorry
 from practice_site.web_server import WebServer, fork_processes
 
 
@@ -20,6 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, host, processes, **options):
         fork_processes()
+        with suppress(Error, OSError):  # the worker writes it again, and says what is wrong
+            sorry.write()
         read_a_page()
         gc.freeze()  # looking for garbage would write to what they share, and so copy it
         WebServer(

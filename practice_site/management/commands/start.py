@@ -16,7 +16,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from practice_site import embedded_postgres
+from practice_site import embedded_postgres, sorry
 from practice_site.web_server import WebServer, end_with_parent, fork_processes
 
 ADDRESS = "127.0.0.1"
@@ -79,6 +79,7 @@ def prepare(port):
     if not get_user_model().objects.exists():
         say("Loading the demo ...")
         load_demo()
+    sorry.write()
     connection.close()
 
 
