@@ -15,7 +15,7 @@ from blog.importing.drafts import import_document
 from blog.importing.uploads import picture_beside
 from blog.models import BlogPage, ImportedDocument, PostAuthor, RelatedPost
 from citations.models import Reference
-from pages.models import SiteDocument
+from pages.models import SiteDocument, SiteImage
 from tests import make
 from tests.test_importing_untouched import check_untouched
 
@@ -290,6 +290,19 @@ def test_a_source_that_the_library_lost_is_made_again(tmp_path):
     first, second = (use.reference for use in BlogPage.objects.get().citations.all())
     assert first.csl == csl
     assert (second.title, second.raw_text) == ("", "Doe J. Backs.")
+
+
+@pytest.mark.django_db
+def test_a_picture_that_the_site_lost_is_made_again(tmp_path):
+    said = {"title": "Spine", "description": "A spine.", "credit": "Ann Roe"}
+    said["description_in_spanish"] = "Una columna."
+    make.post(hero_image=make.picture(**said))
+    run("export_posts", tmp_path)
+    BlogPage.objects.get().delete()
+    SiteImage.objects.get().delete()
+    run("import_posts", tmp_path)
+    again = BlogPage.objects.get().hero_image
+    assert {name: getattr(again, name) for name in said} == said
 
 
 @pytest.mark.django_db

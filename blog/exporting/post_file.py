@@ -32,6 +32,7 @@ from blog.importing.front_matter import POST
 from blog.importing.readers import post_file
 from blog.importing.readers.footnotes import PREFIX
 from blog.importing.readers.html import no_files
+from blog.importing.readers.markdown import OF_A_PICTURE
 from citations import styles
 from citations.markers import named_in, sources_by_id
 from citations.models import Reference
@@ -202,7 +203,7 @@ class PostFile:
 
     def facts_of(self, path: str) -> dict:
         image = self.pictures[path]
-        facts = {"title": image.title, "description": image.description, "credit": image.credit}
+        facts = {name: getattr(image, name) for name in OF_A_PICTURE}
         return OnOneLine({"file": path, **{name: fact for name, fact in facts.items() if fact}})
 
     def source(self, source: Reference) -> dict:

@@ -86,8 +86,8 @@ class Table:
 class Image:
     """A picture's bytes (none where the source only names it), file name and description.
 
-    `alt` describes it where it stands; `title`, `description` and `credit` are the picture's own,
-    where the source knows more of it.
+    `alt` describes it where it stands; `title`, the descriptions and `credit` are the picture's
+    own, where the source knows more of it.
     """
 
     data: bytes
@@ -97,6 +97,7 @@ class Image:
     caption: Inline = ()
     title: str = ""
     description: str = ""
+    description_in_spanish: str = ""
     credit: str = ""
 
 

@@ -44,6 +44,7 @@ class Pictures:
         image = SiteImage(
             title=(picture.title or picture.alt or picture.name or UNTITLED)[:255],
             description=(picture.description or picture.alt)[:255],
+            description_in_spanish=picture.description_in_spanish[:255],
             credit=picture.credit[:255],
             # The field itself removes the metadata; given clean bytes it would encode them twice.
             file=ImageFile(io.BytesIO(picture.data), name=f"{file_hash[:12]}{suffix}"),

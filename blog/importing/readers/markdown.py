@@ -18,7 +18,7 @@ from .html import Files, no_files, read_fragment, titled
 from .markdown_html import rendered, rendered_line
 
 UNUSED = "said above the text; a post has no field for it"
-OF_A_PICTURE = ("title", "description", "credit")
+OF_A_PICTURE = ("title", "description", "description_in_spanish", "credit")
 
 
 def read(text: str, files: Files = no_files) -> tuple[Document, list[Passage]]:
