@@ -379,9 +379,10 @@ def test_a_list_that_does_not_load_gets_a_sentence(open_tab):
     expect(tab.get_by_role("status")).to_contain_text("could not be loaded")
 
 
-def test_a_clinic_is_one_sheet_of_paper(tab):
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_a_clinic_is_one_sheet_of_paper(tab, paper):
     tab.goto("/locations/des-peres/")
-    pages = re.findall(rb"/Type\s*/Page\b", tab.pdf(format="Letter"))
+    pages = re.findall(rb"/Type\s*/Page\b", tab.pdf(format=paper))
     assert len(pages) == 1
     tab.emulate_media(media="print")
     for words in ("1200 Example Road", "Call (314) 555-0142", "Friday", "behind the oaks"):
@@ -400,6 +401,20 @@ def test_paper_shows_the_post_its_sources_and_phones_alone(tab):
     assert "More From Our Blog" not in shown
     assert [nav for nav in tab.locator("nav").all() if nav.is_visible()] == []
     assert tab.locator("footer a[href='tel:+1-314-555-0142']").is_visible()
+
+
+@pytest.mark.parametrize("path", ["/", POST, "/privacy-practices/"])
+def test_paper_leaves_no_heading_alone_and_cuts_no_card(tab, path):
+    tab.goto(path)
+    tab.emulate_media(media="print")
+    breaks = "all => all.map(one => getComputedStyle(one).%s)"
+    for selector, rule in (
+        ("h1, h2, h3, h4, p:has(+ ul)", "breakAfter"),
+        (".card, .takeaways, .site-footer, main img, main table, main li", "breakInside"),
+    ):
+        said = tab.locator(selector).evaluate_all(breaks % rule)
+        assert said
+        assert set(said) == {"avoid"}, selector
 
 
 def test_every_link_of_the_menu_and_the_footer_answers(tab, site):
