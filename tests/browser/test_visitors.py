@@ -282,12 +282,25 @@ def test_a_post_is_light_on_a_phone(open_tab, pixels):
     weights = {kind: sum(parts) / 1000 for kind, parts in sizes.items()}
     assert len(answers) <= 15
     assert len(sizes["font"]) == 1
-    assert weights["font"] <= 40
+    assert weights["font"] <= 15
     assert weights["document"] <= 30
     assert weights["stylesheet"] <= 20
     assert weights["script"] <= 15
     assert weights["image"] <= 40
     assert sum(weights.values()) <= 200
+
+
+@pytest.mark.parametrize(
+    ("path", "files"),
+    [("/es/blog/ciatica/", 1), ("/search/?q=François", 2), ("/search/?q=ክሊኒክ", 1)],
+    ids=["Spanish", "another letter", "another script"],
+)
+def test_letters_beyond_english_and_spanish_come_in_a_font_of_their_own(open_tab, path, files):
+    tab = open_tab(width=390)
+    asked = []
+    tab.on("request", lambda request: asked.append(request.resource_type))
+    tab.goto(path, wait_until="networkidle")
+    assert asked.count("font") == files
 
 
 WIDTHS = """async weight => {
