@@ -42,6 +42,7 @@ class SiteImageForm(BaseImageForm):
         super().__init__(*args, **kwargs)
         description = self.fields["description"]
         description.required = True
+        self.fields["description_in_spanish"].label = "Description in Spanish"
         description.help_text = (
             "What people who cannot see the picture should know, in a sentence. "
             "Such as: A woman stretches her calf against a wall."

@@ -16,7 +16,7 @@ from pages.films import SiteVideo
 from pages.listing import latest_below
 from pages.media import SiteDocument, SiteImage, SiteRendition
 from pages.page_form import BasePageForm
-from pages.panels import SETTINGS_PANELS
+from pages.panels import PROMOTE_PANELS, SETTINGS_PANELS
 from pages.practice_settings import PracticeSettings
 from pages.saving import SavedThriftily
 from pages.search import models as search  # noqa: F401 models of this app
@@ -50,12 +50,7 @@ class BasePage(SavedThriftily, Page):
     search_kind = "pages"  # of visitors' search (pages/search/kinds.py); None is never found
     nothing_is_restricted = False  # routing knows when the site has no private page at all
     translations = {}  # language code -> published page; routing knows them
-    promote_panels = [
-        MultiFieldPanel(
-            ["slug", "seo_title", "search_description", "share_image"], "For search engines"
-        ),
-        MultiFieldPanel(["show_in_menus"], "For the site's menu"),
-    ]
+    promote_panels = PROMOTE_PANELS
     settings_panels = SETTINGS_PANELS
 
     class Meta:
@@ -234,5 +229,5 @@ class StandardPage(BasePage):
     parent_page_types = ["pages.HomePage", "pages.StandardPage"]
     subpage_types = ["pages.StandardPage"]
     content_panels = [*Page.content_panels, "introduction", "effective_date", "body"]
-    promote_panels = [*BasePage.promote_panels, "in_footer"]
+    promote_panels = [*PROMOTE_PANELS, "in_footer"]
     search_fields = [*Page.search_fields, *map(index.SearchField, ("introduction", "body"))]

@@ -81,6 +81,14 @@ def test_an_address_of_the_site_itself_is_refused(publisher, slug):
         assert says(refused, f"“{slug}” is an address the site itself uses. Choose another.")
 
 
+def test_an_address_that_another_page_has_is_refused(publisher):
+    home = make.home()
+    make.standard_page(title="Policies")
+    for action in ("publish", ""):
+        refused = add_page(publisher, StandardPage, home, action, title="Ours", slug="policies")
+        assert says(refused, "Another page has the address “policies”. Choose another.")
+
+
 def test_a_home_page_without_words_cannot_be_published(publisher):
     refused = edit_page(publisher, HomePage.objects.get())
     assert set(refused.context["form"].errors) == {"heading", "introduction"}

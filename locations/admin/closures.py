@@ -73,7 +73,7 @@ class ClosureViewSet(views.DeskViewSet):
         [
             FieldPanel("clinic", widget=forms.Select),
             FieldRowPanel(["first_date", "last_date"]),
-            FieldRowPanel(["reason", "reason_in_spanish"]),
+            FieldRowPanel(["reason", FieldPanel("reason_in_spanish", heading="Reason in Spanish")]),
             MultiFieldPanel(
                 [
                     FieldRowPanel(["opens", "closes"]),

@@ -41,7 +41,10 @@ class NoticeForm(WagtailAdminModelForm):
         required=False, max_length=80, help_text="Such as snow. Readers see “Closed for snow”."
     )
     reason_in_spanish = forms.CharField(
-        required=False, max_length=80, help_text="Such as nieve: “Cerrado por nieve”."
+        label="Reason in Spanish",
+        required=False,
+        max_length=80,
+        help_text="Such as nieve: “Cerrado por nieve”.",
     )
 
     def __init__(self, *args, **kwargs):
@@ -132,7 +135,7 @@ class NoticeViewSet(views.DeskViewSet):
     index_view_class = NoticeListing
     edit_handler = ObjectList(
         [
-            FieldRowPanel(["text", "text_in_spanish"]),
+            FieldRowPanel(["text", FieldPanel("text_in_spanish", heading="Text in Spanish")]),
             "level",
             MultiFieldPanel(
                 [FieldPanel("clinics", widget=forms.CheckboxSelectMultiple), "for_all_clinics"],

@@ -55,6 +55,7 @@ class SearchesReport(ReportView):
     model = Searched
     index_url_name = "searches_report"
     index_results_url_name = "searches_report_results"
+    results_template_name = "pages/admin/searches_results.html"
     permission_policy = POLICY
     any_permission_required = CHANGES
     filterset_class = SearchesFilterSet
