@@ -12,7 +12,7 @@ from wagtail.models import ModelLogEntry, PageQuerySet
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
 from locations.translation import told_by
-from pages.freshness import shown_until
+from pages.freshness import LONGEST, kept, shown_until
 
 SHOWN_EVERYWHERE = 6
 FEW = 20  # a form lists no more: an editor looks for one of them in a window
@@ -55,21 +55,21 @@ class LocationPageQuerySet(PageQuerySet):
         Of many, one more than stand on every page, so that there are too many to be shown.
         """
         if not hasattr(request, "_clinics"):
-            languages = {settings.LANGUAGE_CODE, get_language()}
-            keys = self.records().live().order_by().values("translation_key")
-            pages = (
-                self.live()
-                .with_hours()
-                .filter(
-                    locale__language_code__in=languages,
-                    translation_key__in=keys[: SHOWN_EVERYWHERE + 1],
-                )
+            request._clinics = kept(
+                request, f"clinics-{get_language()}", self.told_in_active_language, seconds_true
             )
-            request._clinics = told_by(pages)
             if len(request._clinics) <= SHOWN_EVERYWHERE:
                 hours_shown(request, request._clinics)
             shown_until(request, *(clinic.notices_change for clinic in request._clinics[:1]))
         return request._clinics
+
+    def told_in_active_language(self):
+        languages = {settings.LANGUAGE_CODE, get_language()}
+        keys = self.records().live().order_by().values("translation_key")
+        wanted = {"translation_key__in": keys[: SHOWN_EVERYWHERE + 1]}
+        return told_by(
+            self.live().with_hours().filter(locale__language_code__in=languages, **wanted)
+        )
 
     def with_hours(self):
         return self.select_related("photo", "locale").annotate(
@@ -91,6 +91,12 @@ class LocationPageQuerySet(PageQuerySet):
                 | Q(postal_code__startswith=word)
             )
         return found
+
+
+def seconds_true(clinics):
+    """Until a notice begins or ends."""
+    changes = [clinic.notices_change for clinic in clinics[:1] if clinic.notices_change]
+    return min([LONGEST, *((change - timezone.now()).total_seconds() for change in changes)])
 
 
 def hours_shown(request, clinics):

@@ -1,6 +1,7 @@
 """Pictures and documents. Nothing a camera wrote into a picture reaches a reader."""
 
 import io
+from functools import lru_cache
 
 from django.core.files.base import ContentFile
 from django.db import models
@@ -10,6 +11,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
+    Filter,
     SourceImageIOError,
     WagtailImageField,
     get_upload_to,
@@ -95,7 +97,9 @@ class SiteImage(AbstractImage):
     def get_renditions(self, *filters):
         """While a reader waits, the picture as it was uploaded stands in for what is not made."""
         try:
-            return super().get_renditions(*filters)
+            return super().get_renditions(
+                *(filter_of(getattr(one, "spec", one)) for one in filters)
+            )
         except NotMadeError:
             uploaded = {"file": self.file.name, "width": self.width, "height": self.height}
             return {"original": SiteRendition(image=self, **uploaded)}
@@ -114,6 +118,12 @@ class SiteImage(AbstractImage):
             return self.get_rendition(spec)
         except SourceImageIOError:
             return None
+
+
+@lru_cache(maxsize=200)
+def filter_of(spec):
+    """One for all: to read a spec takes longer than to find the picture."""
+    return Filter(spec=spec)
 
 
 class SiteRendition(AbstractRendition):

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, PageViewRestriction, Site, get_page_models
 from wagtail.views import serve as wagtail_serve
 
+from pages.freshness import GENERATION, kept
 from pages.languages import translation_rows, translations_of
 
 
@@ -24,6 +25,8 @@ def serve(request, path):
 
 def route(request, path):
     """Wagtail's RouteResult of the address, None without a home page. Raises Http404."""
+    site = kept(request, f"site-{request.get_host()}", lambda: Site.find_for_request(request))
+    request._wagtail_site = site  # where `find_for_request` looks first
     components = [component for component in path.split("/") if component]
     known = known_pages(request, components)
     root = root_page(request)
@@ -61,25 +64,43 @@ def known_pages(request, components=()):
 
     With the legal pages in the site's first language: they stand in for those not translated.
 
-    One query a request: the first call's, which is the routing's where a page is served.
+    One query a request: the first call's, which is the routing's where a page is served. What the
+    first request after a change found is kept; the next ask for what is only on their way.
     """
     if not hasattr(request, "_known_pages"):
         address = root_address(request)
         if address is None:
             return []
-        linked = below(address) & (Q(show_in_menus=True) | Q(in_footer=True))
-        legal = below(Site.find_for_request(request).root_page.url_path) & Q(in_footer=True)
-        way = addresses_on_the_way(address, components)
-        on_the_way = Q(slug__in=[address.split("/")[-2], *components], url_path__in=way)
-        kinds = [kind for kind in get_page_models() if getattr(kind, "always_in_footer", False)]
-        always = [kind._meta.model_name for kind in kinds]
-        pages = Page.objects.annotate(
-            in_footer=Q(standardpage__in_footer=True) | Q(content_type__model__in=always),
-            some_are_restricted=Exists(PageViewRestriction.objects.all()),
-            translation_rows=translation_rows(),
-        )
-        request._known_pages = list(pages.filter(linked | legal | on_the_way).order_by("path"))
+        way = set(addresses_on_the_way(address, components))
+
+        def found():
+            linked = below(address) & (Q(show_in_menus=True) | Q(in_footer=True))
+            legal = below(Site.find_for_request(request).root_page.url_path) & Q(in_footer=True)
+            return list(pages_with_links().filter(linked | legal | at(way)).order_by("path"))
+
+        known = kept(request, f"known-pages-{address}", found)
+        others = way - {page.url_path for page in known}
+        if others and GENERATION in request.META:
+            known += pages_with_links().filter(at(others))
+        request._known_pages = known
     return request._known_pages
+
+
+def pages_with_links():
+    """What is asked of each page for the links to it."""
+    kinds = [kind for kind in get_page_models() if getattr(kind, "always_in_footer", False)]
+    always = [kind._meta.model_name for kind in kinds]
+    return Page.objects.annotate(
+        in_footer=Q(standardpage__in_footer=True) | Q(content_type__model__in=always),
+        some_are_restricted=Exists(PageViewRestriction.objects.all()),
+        translation_rows=translation_rows(),
+    )
+
+
+def at(addresses):
+    """The pages of these url_paths, by the index of their slugs."""
+    slugs = {address.split("/")[-2] for address in addresses}
+    return Q(slug__in=slugs, url_path__in=addresses)
 
 
 def below(address):

@@ -20,6 +20,7 @@ from practice_site.stored_pages import StoredPage, StoredPages, coding_for, pack
 
 Headers = list[tuple[str, str]]
 Application = Callable[[dict, Callable], Iterable[bytes]]
+GENERATION = "practice_site.generation"  # in a request's environ
 SHOWN_UNTIL = "practice_site.shown_until"  # in a request's environ: seconds since the epoch
 KNOWN = {"page"}  # parameters of pages that are kept
 TRACKING = re.compile(r"utm_\w+|[a-z]*clid|mc_[ce]id")  # parameters that no page reads
@@ -117,6 +118,8 @@ class PageStore:
             return self.answer(page, environ, start_response)
         generation = self.listener.generation
         asked = as_anybody_asks(environ, parameters=key[-1])
+        if self.listener.is_listening:
+            asked[GENERATION] = generation
         status, headers, body = said_by(self.application, asked)
         self.failed_at = time.monotonic() if status.startswith("5") else NEVER
         if is_public(status, headers):

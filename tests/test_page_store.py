@@ -12,7 +12,7 @@ from django.test import RequestFactory
 
 from practice_site import listening, page_store
 from practice_site.listening import place
-from practice_site.page_store import SHOWN_UNTIL, PageStore
+from practice_site.page_store import GENERATION, SHOWN_UNTIL, PageStore
 from practice_site.stored_pages import StoredPage, StoredPages, coding_for
 from tests.processes import eventually
 
@@ -359,6 +359,16 @@ def test_of_many_readers_one_waits_for_django(store, practice):
         reader.join()
     assert bodies == [TEXT] * 8
     assert len(practice.asked) == 1
+
+
+def test_django_hears_which_changes_were_heard_while_somebody_listens(store, practice, announce):
+    Answer(store)
+    announce("changed")
+    Answer(store)
+    silence(store.listener)
+    Answer(store, "/blog/")
+    first, then, silent = (asked.get(GENERATION) for asked in practice.asked)
+    assert (then, silent) == (first + 1, None)
 
 
 def test_while_nobody_listens_pages_are_trusted_for_moments(store, practice, monkeypatch):

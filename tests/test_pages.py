@@ -5,6 +5,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -12,6 +13,7 @@ from wagtail.models import Locale, PageViewRestriction
 
 from blog.models import BlogPage, Citation, PostAuthor, RelatedPost
 from locations.models import HoursException, Notice
+from pages.freshness import GENERATION
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -351,6 +353,19 @@ def test_no_page_takes_more_queries_than_it_did(client, post):
             client.get(address)
         taken[address] = len(queries)
     assert {address: n for address, n in taken.items() if n > QUERIES[address]} == {}
+
+
+def test_what_stands_on_every_page_is_asked_once_between_two_changes(client, post):
+    cache.clear()
+    make.renditions()
+    client.get("/", **{GENERATION: 1})
+    taken = {}
+    for address in ("/blog/", post.url, "/locations/des-peres/"):
+        with CaptureQueriesContext(connection) as queries:
+            shown = client.get(address, **{GENERATION: 1})
+        taken[address] = len(queries)
+        assert shown.content == client.get(address).content
+    assert taken == {"/blog/": 5, post.url: 7, "/locations/des-peres/": 5}
 
 
 def test_a_post_takes_as_many_queries_with_more_of_everything(
