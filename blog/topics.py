@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils.text import capfirst, slugify
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
 from taggit.models import TagBase
+from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
 
 
@@ -50,7 +51,7 @@ class Topic(TranslatableMixin, TagBase):
 
     objects = TopicQuerySet.as_manager()
 
-    panels = ["name", "slug", "description", "notice"]
+    panels = ["name", FieldPanel("slug", heading="Address"), "description", "notice"]
 
     class Meta(TranslatableMixin.Meta):
         ordering = [Lower("name")]

@@ -1,5 +1,6 @@
 """Two sources of one work become one, and whoever cited either cites the one that stays."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -126,6 +127,13 @@ def test_an_editor_finds_duplicates_compares_and_merges():
     assert Reference.objects.current().get().container_title == "Cell stem cell"
     assert cited(post) == [kept.pk]
     assert ModelLogEntry.objects.filter(action="citations.merge").get().user.username == "editors"
+
+
+def test_an_editor_is_asked_whether_two_identifiers_name_one_work():
+    kept, gone = make.reference(doi="10.1000/x"), make.reference(doi="10.1000/y")
+    seen = words(sign_in("Editors").get(f"{LIBRARY}merge/{kept.pk}/{gone.pk}/"))
+    assert re.search(r"<label[^>]*>\s*DOI", seen)
+    assert "A work has one. Are these two the same?" in seen
 
 
 def test_the_screen_of_a_merged_source_is_that_of_the_one_that_stays():

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -14,6 +15,7 @@ from citations.names import to_lines
 from citations.usage import citing
 
 GROUPS_PER_PAGE = 20
+OF_ONE_WORK = ("doi", "pmid", "pmcid")
 
 
 def address(name, *args):
@@ -90,9 +92,10 @@ class Merge(LibraryScreen, FormView):
     def choice(self, name):
         sources = {"kept": self.kept, "gone": self.gone}
         return forms.ChoiceField(
-            label=Reference._meta.get_field(name).verbose_name.capitalize(),
+            label=capfirst(Reference._meta.get_field(name).verbose_name),
             choices=[(key, readable(source, name)) for key, source in sources.items()],
             initial="kept",
+            help_text="A work has one. Are these two the same?" if name in OF_ONE_WORK else "",
             widget=forms.RadioSelect,
         )
 
