@@ -38,10 +38,11 @@ PARTS = (
     "search",
 )
 ADDRESS = re.compile(r'url\("\.\./(.+?)"\)')  # as seen from static/css
+FOR_DEVELOPERS = re.compile(r"/\*.*?\*/\s*|^\s+", re.DOTALL | re.MULTILINE)
 
 
 def stylesheet(brand):
-    """The brand's #rrggbb -> the sheet; while DEBUG is on it follows the files."""
+    """The brand's #rrggbb -> the sheet; while DEBUG is on it follows the files, as they are."""
     return written(brand) if settings.DEBUG else kept(brand)
 
 
@@ -56,4 +57,6 @@ def written(brand):
     return ADDRESS.sub(lambda found: f'url("{static(found[1])}")', sheet) + colour.pigments(brand)
 
 
-kept = cache(written)
+@cache
+def kept(brand):
+    return FOR_DEVELOPERS.sub("", written(brand))

@@ -1,5 +1,6 @@
 """What visitors find, and what they are told when that is nothing."""
 
+import gzip
 import re
 from datetime import timedelta
 from urllib.parse import quote
@@ -254,6 +255,13 @@ def test_results_are_for_this_visitor_only(client):
     assert 'name="robots" content="noindex"' in response.content.decode()
     assert response["Cache-Control"] == "private, no-store"
     assert not response.cookies
+
+
+def test_results_are_sent_packed(client):
+    make.home()
+    response = client.get("/search/?q=pain", headers={"Accept-Encoding": "gzip, br"})
+    assert response["Content-Encoding"] == "gzip"
+    assert "<h1>Search</h1>" in gzip.decompress(response.content).decode()
 
 
 def test_suggestions_are_titles_with_the_words_begun(client):

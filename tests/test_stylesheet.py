@@ -36,6 +36,13 @@ def test_what_the_sheet_names_is_there(client):
         assert finders.find(address.strip('"').removeprefix("/static/"))
 
 
+def test_remarks_and_indents_are_not_sent(client):
+    make.home()
+    sheet = client.get(sheet_of_the_home_page(client)).text
+    assert not re.search(r"/\*|^\s", sheet, re.MULTILINE)
+    assert "@layer components {\n.skip-link {\nposition: absolute;\n" in sheet
+
+
 def test_pages_in_every_language_share_the_sheet(client):
     make.home()
     in_spanish = client.get("/es/nada/").text

@@ -3,6 +3,7 @@ from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -20,6 +21,7 @@ def words_asked(request):
 
 
 @require_safe
+@gzip_page
 @cache_control(private=True, no_store=True)
 def search(request):
     text = words_asked(request)
