@@ -274,6 +274,7 @@ def test_a_post_is_light_on_a_phone(open_tab, pixels):
     answers = []
     tab.on("response", lambda answer: answers.append(answer))
     tab.goto(POST)
+    tab.evaluate("document.fonts.ready")
     sizes = {}
     for answer in answers:
         kind = answer.request.resource_type
