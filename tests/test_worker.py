@@ -13,6 +13,7 @@ from django_tasks_db.models import DBTaskResult
 
 from practice_site.clock import DAILY
 from practice_site.models import DailyRun, Heartbeat
+from practice_site.worker import NICENESS
 from tests import jobs, make
 from tests.processes import eventually
 
@@ -36,6 +37,14 @@ def test_a_worker_does_what_was_saved_for_it(workers, tmp_path):
     job = jobs.write.enqueue(str(tmp_path / "log"), "done")
     eventually(lambda: done(job))
     assert lines(tmp_path / "log") == ["done"]
+
+
+def test_a_worker_lets_readers_go_first(workers, tmp_path):
+    worker = workers.start()
+    job = jobs.write.enqueue(str(tmp_path / "log"), "done")
+    eventually(lambda: done(job))
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, worker.pid) == own + NICENESS
 
 
 def test_two_workers_never_do_one_job_twice(workers, tmp_path):
