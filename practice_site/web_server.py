@@ -27,6 +27,12 @@ class WebServer(Server):  # type: ignore[misc, valid-type]  # it is chosen at im
     def serve(self):
         super().serve(target_loader=load_application)
 
+    def signal_handler_interrupt(self, *args, **kwargs):
+        """Of the parent; a child that was forked this moment runs it too, and is not to go on."""
+        if os.getpid() != self.pid:
+            sys.exit()
+        super().signal_handler_interrupt(*args, **kwargs)
+
 
 def fork_processes():
     """Those that are started from now on find Django loaded, and share its memory."""

@@ -1,16 +1,19 @@
 """`manage.py serve`: processes forked from one that has loaded the site."""
 
+import multiprocessing
 import os
 import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 import requests
 from django.db import connection
 
+from practice_site.web_server import WebServer
 from tests.conftest import CHECKOUT
 from tests.processes import database_url, eventually
 
@@ -59,6 +62,21 @@ def test_stop_ends_every_process(served):
     processes = served.processes()
     assert served.stop() == 0
     assert not any(Path("/proc", number).exists() for number in processes)
+
+
+def test_a_process_that_is_stopped_before_it_has_loaded_the_site_ends_at_once():
+    server = WebServer(port=1, workers=1)
+    server.pid = os.getpid()
+    usual = signal.signal(signal.SIGTERM, server.signal_handler_interrupt)
+    fork = multiprocessing.get_context("fork")
+    lives = fork.Event()
+    child = fork.Process(target=lambda: [lives.set(), time.sleep(20)])
+    child.start()
+    signal.signal(signal.SIGTERM, usual)
+    assert lives.wait(10)
+    child.terminate()
+    child.join(10)
+    assert child.exitcode == 0
 
 
 def test_whom_to_call_is_written_before_it_answers(served, tmp_path):
