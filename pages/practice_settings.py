@@ -1,9 +1,12 @@
+from functools import partial
+
 from django import forms
 from django.db import models
 from wagtail.admin.panels import FieldPanel, HelpPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from pages import colour, stylesheet
+from pages.freshness import kept
 from pages.media import SiteImage
 from pages.phone import PhoneField
 
@@ -77,6 +80,14 @@ class PracticeSettings(BaseSiteSetting):
 
     def __str__(self):
         return self.name
+
+    @classmethod
+    def for_request(cls, request):
+        attribute = cls.get_cache_attr_name()  # where Wagtail looks first
+        if not hasattr(request, attribute):
+            read = partial(super().for_request, request)
+            setattr(request, attribute, kept(request, f"practice-{request.get_host()}", read))
+        return getattr(request, attribute)
 
     @property
     def style_version(self):
