@@ -2,12 +2,18 @@
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from wagtail.models import Page
+from wagtail.search.index import insert_or_update_object
+from wagtail.search.models import IndexEntry
 
+from blog.management.commands.make_content import Maker
 from blog.models import BlogPage
+from pages.search.models import SearchEntry, SearchWord
 from tests import make
 
 pytestmark = pytest.mark.django_db
+INDEX = (IndexEntry, SearchEntry, SearchWord)
 
 
 def test_made_posts_are_read_like_others(client):
@@ -42,6 +48,53 @@ def test_made_posts_are_found():
         assert post in BlogPage.objects.search(word).get_queryset()
     assert BlogPage.objects.search("and").count() == 0
     assert BlogPage.objects.search("pain").count() == 5
+
+
+def test_made_posts_are_indexed_like_saved_ones():
+    make.blog()
+    forget_index()
+    call_command("make_content", posts=4)
+    made = index_rows()
+    forget_index()
+    for post in BlogPage.objects.all():
+        insert_or_update_object(post)
+    assert index_rows() == made
+
+
+def forget_index():
+    for model in INDEX:
+        model.objects.all().delete()
+
+
+def index_rows():
+    rows = []
+    for model in INDEX:
+        columns = [field.attname for field in model._meta.fields if field.name != "id"]
+        rows += sorted(model.objects.values_list(*columns))
+    return rows
+
+
+def test_whatever_happens_the_tables_stay_as_they_were(monkeypatch):
+    make.blog()
+    before = upkeep()
+    call_command("make_content", posts=4)
+    assert upkeep() == before
+    monkeypatch.delattr(Maker, "add_to_search")
+    with pytest.raises(AttributeError):
+        call_command("make_content", posts=4)
+    assert upkeep() == before
+    assert BlogPage.objects.count() == 4
+
+
+def upkeep():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexdef FROM pg_indexes WHERE indexdef LIKE '% USING gin %' UNION ALL "
+            "SELECT concat(tgname, tgenabled) FROM pg_trigger WHERE NOT tgisinternal UNION ALL "
+            "SELECT concat(attname, attstorage) FROM pg_attribute "
+            "WHERE attrelid = 'wagtailsearch_indexentry'::regclass ORDER BY 1"
+        )
+        return cursor.fetchall()
 
 
 @pytest.mark.parametrize("number", [0, -5])

@@ -1,4 +1,5 @@
 import json
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -8,14 +9,14 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from django.db.models import F
 from wagtail.models import Page
+from wagtail.search.backends import get_search_backend
 
 from blog import made_text
 from blog.models import BlogIndexPage, BlogPage, Citation, PostAuthor, Topic
 from citations.models import Reference
-from pages.blocks import BodyBlock
+from pages.search.models import SearchEntry
 from people.models import ClinicianPage
 
-AT_ONCE = 10_000  # posts
 BODIES = 500  # different ones; each is the text of many posts, under a title of its own
 SECTIONS, PARAGRAPHS = 5, 3
 TOPICS = ("Back pain", "Exercise", "Injections", "Medicines", "Neck pain", "Nerves", "Sleep")
@@ -28,19 +29,24 @@ MADE = {
     "slug": "text",
     "title": "text",
     "published": "timestamptz",
-    "body": "integer",
+    "body": "text",
+    "topic": "bigint",
+    "label": "text",
 }
-
-QUICKLY = """
-SET LOCAL gin_pending_list_limit = '1GB';
-SET LOCAL work_mem = '256MB';
-ANALYZE wagtailcore_page;  -- or triggers go on reading all of it, as when it was small
-"""
+TABLES = (
+    *("wagtailcore_page", "blog_blogpage", "blog_postauthor", "blog_posttopic", "blog_citation"),
+    *("wagtailsearch_indexentry", "pages_searchentry"),
+)
 WORD_INDEXES = """
-SELECT pg_class.oid::regclass::text
-FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid JOIN pg_am ON relam = pg_am.oid
-WHERE amname = 'gin'
-  AND indrelid IN ('wagtailsearch_indexentry'::regclass, 'pages_searchentry'::regclass)
+SELECT indexname, indexdef FROM pg_indexes
+WHERE tablename = ANY(%s) AND indexdef LIKE '%% USING gin %%'
+"""
+BODY_STORAGE = "ALTER TABLE wagtailsearch_indexentry ALTER body SET STORAGE"
+INDEX_AGAIN = """
+SET LOCAL maintenance_work_mem = '512MB';
+SET LOCAL min_parallel_table_scan_size = 0;  -- or one process alone reads these small rows
+{};
+SET LOCAL min_parallel_table_scan_size = DEFAULT;
 """
 
 
@@ -58,26 +64,33 @@ class Command(BaseCommand):
             raise CommandError("There is no published blog to put posts into.")
         if posts < 1:
             raise CommandError("Make one post or more: --posts 1000.")
-        with connection.cursor() as cursor:
-            with transaction.atomic():
-                maker = Maker(cursor, blog)
-            for start in range(1, posts, AT_ONCE):
-                with transaction.atomic():
-                    cursor.execute(QUICKLY)
-                    maker.make(min(AT_ONCE, posts - start))
-                self.stdout.write(f"{min(start + AT_ONCE, posts)} of {posts} posts")
-            settle(cursor)
+        with transaction.atomic(), connection.cursor() as cursor:
+            maker = Maker(cursor, blog)
+            with by_the_set(cursor):
+                maker.make(posts - 1)
+            cursor.execute("DROP TABLE bodies, made; ANALYZE")
+        self.stdout.write(f"{posts} posts are made.")
 
 
-def settle(cursor):
-    """Make the words' indexes anew: they are smaller, and sooner there, than kept up to date."""
-    cursor.execute("DROP TABLE bodies, made")
-    with transaction.atomic():
-        cursor.execute("SET LOCAL maintenance_work_mem = '512MB'")
-        cursor.execute(WORD_INDEXES)
-        for [name] in cursor.fetchall():
-            cursor.execute(f"REINDEX INDEX {name}")
-    cursor.execute("ANALYZE")
+@contextmanager
+def by_the_set(cursor):
+    """Postgres does nothing for each row here that it, or `Maker`, does faster for all of them.
+
+    What triggers would announce, they have announced of the first post.
+    """
+    cursor.execute(WORD_INDEXES, [list(TABLES)])
+    names, definitions = zip(*cursor.fetchall(), strict=True)
+    connection.check_constraints()  # no table is altered while a check of its rows is pending
+    for table in TABLES:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+    cursor.execute(f"DROP INDEX {', '.join(names)}")
+    cursor.execute(f"{BODY_STORAGE} EXTERNAL")  # compressing so many words hardly ever succeeds
+    yield
+    connection.check_constraints()
+    for table in TABLES:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    cursor.execute(f"{BODY_STORAGE} EXTENDED")
+    cursor.execute(INDEX_AGAIN.format(";".join(definitions)))
 
 
 class Maker:
@@ -89,7 +102,6 @@ class Maker:
         self.random = Random(self.number)  # noqa: S311
         self.topics = [self.topic(name) for name in TOPICS]
         self.sources = Reference.objects.bulk_create(map(self.source, range(SOURCES)))
-        self.make_bodies()
         self.first = self.make_first()
 
     def topic(self, name):
@@ -106,24 +118,10 @@ class Maker:
             issued=str(1990 + number % 36),
         )
 
-    def make_bodies(self):
-        self.cursor.execute(
-            "CREATE TEMP TABLE bodies (id integer, introduction text, body jsonb, words text)"
-        )
-        with self.cursor.copy("COPY bodies FROM STDIN") as copy:
-            for number in range(BODIES):
-                sections = [self.section() for _ in range(SECTIONS)]
-                words = BodyBlock().get_searchable_content(BodyBlock().to_python(sections))
-                introduction = made_text.paragraph(self.random, sentences=2)
-                words = ", ".join([introduction, *words])
-                copy.write_row((number, f"<p>{introduction}</p>", json.dumps(sections), words))
-        self.cursor.execute(
-            "ALTER TABLE bodies ADD vector tsvector; "
-            "UPDATE bodies SET vector = to_tsvector(pages_language(%s), words)",
-            [self.blog.locale.language_code],
-        )
-        columns = ", ".join(f"{name} {kind}" for name, kind in MADE.items())
-        self.cursor.execute(f"CREATE TEMP TABLE made ({columns})")
+    def body(self):
+        sections = json.dumps([self.section() for _ in range(SECTIONS)])
+        introduction = made_text.paragraph(self.random, sentences=2)
+        return {"introduction": f"<p>{introduction}</p>", "body": sections}
 
     def section(self):
         texts = [made_text.paragraph(self.random) for _ in range(PARAGRAPHS)]
@@ -140,8 +138,7 @@ class Maker:
         post = BlogPage(
             title=made_text.title(self.random),
             slug=f"made-{self.number}",
-            introduction=f"<p>{made_text.paragraph(self.random)}</p>",
-            body=json.dumps([self.section() for _ in range(SECTIONS)]),
+            **self.body(),
             takeaways=[("takeaway", f"<p>{made_text.sentence(self.random)}</p>") for _ in "123"],
             closing="<p>Call us.</p>",
             first_published_at=NEWEST - self.number * APART,
@@ -157,12 +154,13 @@ class Maker:
         return post
 
     def make(self, count):
+        self.make_bodies()
+        columns = ", ".join(f"{name} {kind}" for name, kind in MADE.items())
+        self.cursor.execute(f"CREATE TEMP TABLE made ({columns})")
         rows = list(self.rows(count))
-        self.cursor.execute("TRUNCATE made")
         with self.cursor.copy(f"COPY made ({', '.join(MADE)}) FROM STDIN") as copy:
             for row in rows:
                 copy.write_row(row)
-        self.index()  # first: for a page that is there, the trigger makes each entry anew
         self.copy_first(
             Page,
             "id",
@@ -184,6 +182,26 @@ class Maker:
         self.add_to_search()
         Page.objects.filter(pk=self.blog.pk).update(numchild=F("numchild") + count)
 
+    def make_bodies(self):
+        """Wagtail indexes what each says, as a post's; `add_to_search` copies its entries."""
+        self.cursor.execute("CREATE TEMP TABLE bodies (id text, introduction text, body jsonb)")
+        first, texts = self.first, [self.body() for _ in range(BODIES)]
+        with self.cursor.copy("COPY bodies FROM STDIN") as copy:
+            for number, text in enumerate(texts):
+                copy.write_row((f"body {number}", *text.values()))
+        posts = [
+            BlogPage(pk=f"body {number}", takeaways=first.takeaways, closing=first.closing, **text)
+            for number, text in enumerate(texts)
+        ]
+        get_search_backend().get_index_for_model(BlogPage).add_items(BlogPage, posts)
+        self.cursor.execute(
+            "ALTER TABLE bodies ADD words text, ADD vector tsvector STORAGE EXTERNAL; "
+            "UPDATE bodies SET words = body_text, "
+            "vector = to_tsvector(pages_language(%s), body_text) "
+            "FROM wagtailsearch_indexentry WHERE object_id = bodies.id",
+            [self.blog.locale.language_code],
+        )
+
     def rows(self, count):
         last = self.blog.get_last_child()
         step = Page._str2int(last.path[-Page.steplen :])
@@ -194,6 +212,7 @@ class Maker:
         first_id = self.cursor.fetchone()[0] - count
         for n in range(1, count + 1):
             self.number += 1
+            topic = self.topics[self.number % len(self.topics)]
             yield (
                 self.number,
                 first_id + n,
@@ -201,13 +220,19 @@ class Maker:
                 f"made-{self.number}",
                 made_text.title(self.random),
                 NEWEST - self.number * APART,
-                self.random.randrange(BODIES),
+                f"body {self.random.randrange(BODIES)}",
+                topic.pk,
+                topic.name,
             )
 
     def copy_first(self, model, key, **others):
         """Copy the first post's rows for each post that is made, with other values in columns."""
         others[key] = "made.id"
-        fields = [field for field in model._meta.local_concrete_fields if field.column != "id"]
+        fields = [
+            field
+            for field in model._meta.local_concrete_fields
+            if field.column != "id" and not field.generated
+        ]
         columns = {field.column: f"first.{field.column}" for field in fields} | others
         table, names, values = model._meta.db_table, ", ".join(columns), ", ".join(columns.values())
         self.cursor.execute(
@@ -218,41 +243,39 @@ class Maker:
         )
 
     def add_topics_and_citations(self):
-        topics, sources = ([row.pk for row in rows] for rows in (self.topics, self.sources))
         self.cursor.execute(
-            "INSERT INTO blog_posttopic (tag_id, content_object_id) "
-            "SELECT (%s::bigint[])[1 + n %% %s], id FROM made",
-            [topics, len(topics)],
+            "INSERT INTO blog_posttopic (tag_id, content_object_id) SELECT topic, id FROM made"
         )
+        sources = [source.pk for source in self.sources]
         self.cursor.execute(
             "INSERT INTO blog_citation (reference_id, page_id, sort_order) "
             "SELECT (%s::bigint[])[1 + (n * 7 + place * 31) %% %s], id, place "
             "FROM made, generate_series(0, 2) AS place",
             [sources, len(sources)],
         )
-        self.cursor.execute("ANALYZE blog_posttopic")  # a trigger looks into it for each post
-
-    def index(self):
-        """As Wagtail does for a page that is saved."""
-        self.cursor.execute(
-            "INSERT INTO wagtailsearch_indexentry (content_type_id, object_id, title_norm, title, "
-            "autocomplete, body, title_text, body_text) "
-            "SELECT %s, made.id, 1, to_tsvector(title), to_tsvector('simple', title), "
-            "vector, title, words FROM made JOIN bodies ON bodies.id = made.body ORDER BY made.n",
-            [self.first.content_type_id],
-        )
 
     def add_to_search(self):
         self.cursor.execute(
-            "INSERT INTO pages_searchentry "
-            "(page_id, kind_id, language, live, published_at, title, body) "
-            "SELECT made.id, %s, %s, true, published, title, vector "
-            "FROM made JOIN bodies ON bodies.id = made.body ORDER BY made.n",
-            [self.first.content_type_id, self.blog.locale.language_code],
+            "INSERT INTO wagtailsearch_indexentry (content_type_id, object_id, title_norm, title, "
+            "autocomplete, body, title_text, body_text) "
+            "SELECT content_type_id, made.id, title_norm, setweight(to_tsvector(made.title), 'B'), "
+            "to_tsvector('simple', made.title), indexed.body, made.title, body_text "
+            "FROM made JOIN wagtailsearch_indexentry AS indexed ON object_id = made.body "
+            "ORDER BY made.n; "
+            "DELETE FROM wagtailsearch_indexentry WHERE object_id LIKE 'body %'"
+        )
+        self.copy_first(
+            SearchEntry,
+            "page_id",
+            published_at="made.published",
+            title="made.title",
+            labels="made.label",
+            body="bodies.vector",
         )
         self.cursor.execute(
             "INSERT INTO pages_searchword SELECT DISTINCT lower(word) "
-            "FROM (SELECT title AS text FROM made UNION ALL SELECT words FROM bodies) AS texts, "
+            "FROM (SELECT title AS text FROM made UNION ALL "
+            "SELECT words FROM bodies WHERE id IN (SELECT body FROM made)) AS texts, "
             "regexp_split_to_table(text, '[^[:alpha:]]+') AS word "
             "WHERE length(word) BETWEEN 4 AND 40 ON CONFLICT DO NOTHING"
         )
