@@ -82,6 +82,7 @@ def cpu_seconds(processes):
 
 def bench_a_kept_post(add_row, site, nginx):
     theirs_at, their_processes = nginx
+    load(f"{site.address}{POST}", site.web_processes())  # each of them keeps the post then
     rounds = []
     for _ in range(ROUNDS):
         theirs = load(theirs_at, their_processes)

@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from itertools import takewhile
 from pathlib import Path
 
@@ -15,6 +14,8 @@ import pytest
 from django.db import connection
 from playwright.sync_api import sync_playwright
 from psycopg.conninfo import make_conninfo
+
+from tests.processes import wait_for_pictures
 
 CHECKOUT = Path(__file__).parents[2]
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
@@ -28,11 +29,6 @@ FLAGS = [
     "--disable-quic",
     "--disable-sync",
 ]
-
-# The worker still makes pictures: until then pages show them as they were uploaded.
-OPEN_JOBS = """
-SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')
-"""
 
 
 def pytest_runtest_setup():
@@ -61,9 +57,7 @@ def started(django_db_modify_db_settings, tmp_path_factory):
             text=True,
         )
         said = "".join(takewhile(lambda line: line != "Stop with Ctrl-C.\n", start.stdout))
-        with psycopg.connect(connection_to(name), autocommit=True) as site:
-            while site.execute(OPEN_JOBS).fetchone()[0]:
-                time.sleep(0.2)
+        wait_for_pictures(connection_to(name))
         yield f"http://localhost:{port}", re.search(r"with the password (\S+)", said)[1]
         start.terminate()
         start.wait(20)

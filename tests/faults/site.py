@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import psycopg
 import requests
 
 from practice_site import embedded_postgres
+from tests.processes import wait_for_pictures
 
 CHECKOUT = Path(__file__).parents[2]
 LOG = CHECKOUT / "faults.log"
@@ -75,10 +77,9 @@ class Site:
         self.change()
         self.start("manage.py", "run_worker")
         self.start_web()
+        wait_for_pictures(self.database)
         for path in PATHS:
-            requests.get(
-                f"{self.address}{path}", timeout=300
-            )  # the first reader waits for pictures
+            requests.get(f"{self.address}{path}", timeout=60)
 
     def start(self, *arguments):
         command = [sys.executable, *arguments]
@@ -117,6 +118,20 @@ class Site:
 
     def stop_postgres(self):
         embedded_postgres._run("pg_ctl", "stop", "-D", "data", "-m", "immediate")
+
+    @contextlib.contextmanager
+    def frozen_postgres(self):
+        """Whoever froze cannot fork, so it stays the same processes."""
+        postmaster = int((embedded_postgres.STATE / "data/postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        processes = [postmaster, *map(int, children)]
+        for process in processes:
+            os.kill(process, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for process in processes:
+                os.kill(process, signal.SIGCONT)
 
     def start_postgres(self):
         embedded_postgres._start()
