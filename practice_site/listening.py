@@ -11,10 +11,11 @@ from django.core.cache import cache
 from django.db import connections
 
 from practice_site.announcing import CHANNEL, GONE
+from practice_site.hanging_up import unless_answered
 
 logger = logging.getLogger(__name__)
-SIGN_OF_LIFE = 5  # seconds between two
-SILENCE = 8  # seconds: a connection that is cut without a word, or a server that hangs
+SIGN_OF_LIFE = 2  # seconds between two
+SILENCE = 6  # seconds: a connection that is cut without a word, or a server that hangs
 OPTIONS = {"application_name": "listener", "connect_timeout": 3, "tcp_user_timeout": 3000}
 DJANGOS = {"context", "cursor_factory"}
 TRY_AGAIN = 0.5  # seconds
@@ -64,7 +65,8 @@ class Listener:
                 self.heard_at = time.monotonic()
                 for notice in connection.notifies(timeout=SIGN_OF_LIFE):
                     self._hear(notice.payload)
-                connection.execute("SELECT 1")
+                with unless_answered(connection):
+                    connection.execute("SELECT 1")
 
     def _hear(self, payload: str) -> None:
         cache.clear()  # Wagtail remembers pictures and where the site begins, in this process

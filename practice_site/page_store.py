@@ -5,6 +5,7 @@ A page is answered from here while nothing that readers see has changed since it
 time. When Django or Postgres fails, what was kept is still shown, with its Age.
 """
 
+import gc
 import re
 import threading
 import time
@@ -61,11 +62,16 @@ class PageStore:
             if page and page.age < IN_NEED:
                 return self.answer(page, environ, start_response, in_need=True)
             return self.application(environ | {"PATH_INFO": sorry.address(key[2])}, start_response)
+        if key[-1] is None:
+            return self.application(environ, start_response)
         with self.alone_with(key):
             return self.render(key, environ, start_response)
 
     def key_of(self, environ: dict) -> tuple | None:
-        """(scheme, host, path, parameters), or None for a request that only Django can answer."""
+        """(scheme, host, path, parameters), or None for a request that only Django can answer.
+
+        The parameters are None for what is public and not kept, such as results of a search.
+        """
         path = environ.get("PATH_INFO", "/")
         host = environ.get("HTTP_HOST", "")
         scheme = environ.get("HTTP_X_FORWARDED_PROTO", environ["wsgi.url_scheme"])
@@ -78,8 +84,7 @@ class PageStore:
             or self.session in environ.get("HTTP_COOKIE", "")
         ):
             return None
-        parameters = known_parameters(environ.get("QUERY_STRING", ""))
-        return None if parameters is None else (scheme, host, path, parameters)
+        return scheme, host, path, known_parameters(environ.get("QUERY_STRING", ""))
 
     def is_fresh(self, page: StoredPage) -> bool:
         return (
@@ -127,6 +132,8 @@ class PageStore:
             self.pages.keep(key, page)
             if generation != self.listener.generation:
                 self.pages.drop(key)
+            if gc.get_freeze_count():  # by `serve`, all that it loaded: the rest is soon searched
+                gc.collect()
             return self.answer(page, environ, start_response)
         if not status.startswith("5"):
             self.pages.drop(key)
@@ -143,7 +150,7 @@ class PageStore:
         self, page: StoredPage, environ: dict, start_response: Callable, *, in_need: bool = False
     ) -> list[bytes]:
         coding = coding_for(environ.get("HTTP_ACCEPT_ENCODING", ""))
-        etag = f'"{page.digest}-{coding}"'
+        etag = f'"{coding}-{page.digest}"'  # Caddy takes "…-gzip" for its own, and cuts the end off
         trusted = SHORT if in_need or not self.listener.is_listening else DOWNSTREAM
         headers = [
             *page.headers,

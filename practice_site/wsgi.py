@@ -7,6 +7,6 @@ from practice_site.page_store import PageStore
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "practice_site.settings")
 
-application = get_wsgi_application()
+application = handler = get_wsgi_application()
 if not settings.DEBUG:  # whoever writes a template wants to see it
-    application = PageStore(application)
+    application = PageStore(handler)

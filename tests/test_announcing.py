@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group
+from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
@@ -134,6 +135,11 @@ def test_a_closed_day_is_announced(heard):
 def test_a_citation_of_a_live_post_is_announced(heard):
     post, reference = make.post(), make.reference()
     assert heard(Citation.objects.create, page=post, reference=reference) == ["changed"]
+
+
+def test_made_posts_are_announced(heard):
+    make.blog()
+    assert heard(call_command, "make_content", posts=3) == ["changed"]
 
 
 def test_who_signs_in_announces_nothing(heard):

@@ -128,6 +128,12 @@ def test_who_has_the_page_already_is_told_so(store, practice):
     assert Answer(store, HTTP_IF_NONE_MATCH=etag, HTTP_ACCEPT_ENCODING="gzip").status == 200
 
 
+@pytest.mark.parametrize("coding", ["br", "gzip"])
+def test_no_proxy_takes_the_coding_in_an_etag_for_its_own(store, coding):
+    etag = Answer(store, HTTP_ACCEPT_ENCODING=coding).headers["ETag"]
+    assert not etag.endswith(f'-{coding}"')
+
+
 def test_head_says_what_get_would(store, practice):
     head, get = Answer(store, REQUEST_METHOD="HEAD"), Answer(store)
     assert (head.body, get.body) == (b"", TEXT)
@@ -309,7 +315,12 @@ def test_while_postgres_is_away_kept_pages_ask_nobody(store, practice, monkeypat
 @pytest.mark.usefixtures("away")
 @pytest.mark.parametrize(
     ("path", "address"),
-    [("/new/", "/_sorry/"), ("/es/new/", "/es/_sorry/"), ("/estate/", "/_sorry/")],
+    [
+        ("/new/", "/_sorry/"),
+        ("/es/new/", "/es/_sorry/"),
+        ("/estate/", "/_sorry/"),
+        ("/search/?q=pain", "/_sorry/"),
+    ],
 )
 def test_while_postgres_is_away_other_pages_say_whom_to_call(store, practice, path, address):
     assert Answer(store, path).status == 503

@@ -24,6 +24,12 @@ def postgres_is_stopped_for_a_minute(site):
     site.start_postgres()
 
 
+def postgres_hangs_for_half_a_minute(site):
+    """As on a disk that stalls: it takes questions, and answers none."""
+    with site.frozen_postgres():
+        time.sleep(30)
+
+
 def postgres_is_away_at_the_start(site):
     site.stop_postgres()
     site.stop_web()
@@ -48,6 +54,7 @@ def the_site_is_restarted_gracefully(site):
 
 MOST_ERRORS = {
     postgres_is_stopped_for_a_minute: 0,
+    postgres_hangs_for_half_a_minute: 0,
     a_web_process_is_killed: READERS,  # what it had in hand, of each one question
     the_listening_connections_are_cut: 0,
     the_site_is_restarted_gracefully: 0,

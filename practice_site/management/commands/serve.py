@@ -4,12 +4,12 @@ from contextlib import suppress
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import BaseCommand
-from django.core.wsgi import get_wsgi_application
 from django.db import Error, connections
 from django.test import RequestFactory
 
 from practice_site import sorry
 from practice_site.web_server import WebServer, fork_processes
+from practice_site.wsgi import handler
 
 
 class Command(BaseCommand):
@@ -42,6 +42,6 @@ def read_a_page():
     reader = RequestFactory(
         headers={"host": settings.ALLOWED_HOSTS[0], "x-forwarded-proto": "https"}
     )
-    get_wsgi_application().get_response(reader.get("/")).close()
+    handler.get_response(reader.get("/")).close()
     connections.close_all()
     cache.clear()
