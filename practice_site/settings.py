@@ -165,6 +165,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
 WAGTAILFRONTENDCACHE = required.content_networks()
+WAGTAILFRONTENDCACHE_LANGUAGES = []  # else a page in /es/ is asked for in /en/ as well
 if WAGTAILFRONTENDCACHE:
     INSTALLED_APPS.append("wagtail.contrib.frontend_cache")
 PAGE_STORE_BYTES = 32 * 1024 * 1024  # of finished pages, in each web process
