@@ -11,11 +11,11 @@ from django.core.cache import cache
 from django.db import connections
 
 from practice_site.announcing import CHANNEL, GONE
-from practice_site.hanging_up import unless_answered
+from practice_site.hanging_up import ANSWERS_WITHIN, unless_answered
 
 logger = logging.getLogger(__name__)
 SIGN_OF_LIFE = 2  # seconds between two
-SILENCE = 6  # seconds: a connection that is cut without a word, or a server that hangs
+SILENCE = SIGN_OF_LIFE + ANSWERS_WITHIN  # seconds: then whoever waits is told that it is gone
 OPTIONS = {"application_name": "listener", "connect_timeout": 3, "tcp_user_timeout": 3000}
 DJANGOS = {"context", "cursor_factory"}
 TRY_AGAIN = 0.5  # seconds

@@ -59,12 +59,15 @@ class PageStore:
         if page and self.is_fresh(page):
             return self.answer(page, environ, start_response)
         if self.is_away():
-            if page and page.age < IN_NEED:
-                return self.answer(page, environ, start_response, in_need=True)
-            return self.application(environ | {"PATH_INFO": sorry.address(key[2])}, start_response)
+            return self.answer_without_postgres(key, environ, start_response)
         if key[-1] is None:
-            return self.application(environ, start_response)
+            status, headers, body = self.said_by_django(environ)
+            start_response(status, headers)
+            return body
+        asked_at = time.monotonic()
         with self.alone_with(key):
+            if self.failed_at > asked_at and not self.listener.is_listening:  # for whom we waited
+                return self.answer_without_postgres(key, environ, start_response)
             return self.render(key, environ, start_response)
 
     def key_of(self, environ: dict) -> tuple | None:
@@ -125,8 +128,7 @@ class PageStore:
         asked = as_anybody_asks(environ, parameters=key[-1])
         if self.listener.is_listening:
             asked[GENERATION] = generation
-        status, headers, body = said_by(self.application, asked)
-        self.failed_at = time.monotonic() if status.startswith("5") else NEVER
+        status, headers, body = self.said_by_django(asked)
         if is_public(status, headers):
             page = stored(headers, body, generation, asked.get(SHOWN_UNTIL))
             self.pages.keep(key, page)
@@ -145,6 +147,24 @@ class PageStore:
             close(body)
             return []
         return body
+
+    def said_by_django(self, environ: dict) -> tuple[str, Headers, Iterable[bytes]]:
+        said: list = []
+
+        def start_response(status: str, headers: Headers, exc_info: object = None) -> None:
+            said[:] = status, headers
+
+        body = self.application(environ, start_response)
+        self.failed_at = time.monotonic() if said[0].startswith("5") else NEVER
+        return *said, body
+
+    def answer_without_postgres(
+        self, key: tuple, environ: dict, start_response: Callable
+    ) -> Iterable[bytes]:
+        page = self.pages.get(key)
+        if page and page.age < IN_NEED:
+            return self.answer(page, environ, start_response, in_need=True)
+        return self.application(environ | {"PATH_INFO": sorry.address(key[2])}, start_response)
 
     def answer(
         self, page: StoredPage, environ: dict, start_response: Callable, *, in_need: bool = False
@@ -193,16 +213,6 @@ def as_anybody_asks(environ: dict, parameters: Sequence[tuple[str, str]]) -> dic
         if not name.startswith("HTTP_") or name in SENT_ON
     }
     return asked | {"REQUEST_METHOD": "GET", "QUERY_STRING": urlencode(parameters)}
-
-
-def said_by(application: Application, environ: dict) -> tuple[str, Headers, Iterable[bytes]]:
-    said: list = []
-
-    def start_response(status: str, headers: Headers, exc_info: object = None) -> None:
-        said[:] = status, headers
-
-    body = application(environ, start_response)
-    return *said, body
 
 
 def is_public(status: str, headers: Headers) -> bool:

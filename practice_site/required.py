@@ -50,7 +50,7 @@ def database(production):
                 "DOMAIN is set, so this is production: set DATABASE_URL too, "
                 "as postgresql://user:password@host:5432/name."
             )
-        return embedded_postgres.connection()
+        return embedded_postgres.connection() | {"OPTIONS": GIVEN_UP}
     try:
         options = GIVEN_UP | conninfo_to_dict(url)
         name = options.pop("dbname")

@@ -340,6 +340,26 @@ def test_one_reader_at_a_time_finds_out_whether_postgres_is_back(store, practice
     assert Answer(store, "/first/").body == Answer(store, "/second/").body == practice.body
 
 
+def test_who_waited_for_a_reader_that_found_postgres_away_does_not_try_again(store, practice):
+    silence(store.listener)
+    practice.status, practice.body = "503 Away", b"Call us"
+    practice.before = lambda environ: time.sleep(0.3) if "_sorry" not in environ["PATH_INFO"] else 0
+    readers = [threading.Thread(target=Answer, args=[store, "/new/"]) for _ in range(4)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert [environ["PATH_INFO"] for environ in practice.asked] == ["/new/", *["/_sorry/"] * 3]
+
+
+def test_a_search_finds_out_for_all_that_postgres_is_away(store, practice):
+    silence(store.listener)
+    practice.status = "503 Away"
+    Answer(store, "/search/?q=pain")
+    Answer(store, "/search/?q=sleep")
+    assert [environ["PATH_INFO"] for environ in practice.asked] == ["/search/", "/_sorry/"]
+
+
 def test_a_server_that_hangs_is_noticed(store, monkeypatch):
     monkeypatch.setattr(listening, "SILENCE", 0)
     assert not store.listener.is_listening

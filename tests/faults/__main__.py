@@ -15,7 +15,7 @@ from tests.faults.site import running
 BEFORE = 5  # seconds of load
 AFTER = 10
 STALE = 1.0  # seconds; where nobody can hear, a page is trusted for ten
-COLUMNS = "{:34}{:>9}{:>8}{:>14}{:>8}{:>11}{:>13}"
+COLUMNS = "{:34}{:>9}{:>7}{:>14}{:>8}{:>11}{:>13}{:>14}"
 
 
 def postgres_is_stopped_for_a_minute(site):
@@ -78,6 +78,7 @@ def suffered(site, fault):
             load.count("error"),
             f"{load.stale_for:.2f} s",
             f"{load.longest_gap:.2f} s",
+            f"{load.longest_wait:.2f} s",
         ),
         *(f"{name} × {count}" for name, count in load.errors.items()),
         flush=True,
@@ -89,8 +90,8 @@ def suffered(site, fault):
 def main():
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends what it started
     with running() as site:
-        heads = ("requests", "pages", "whom to call", "errors", "stale for", "longest gap")
-        print(COLUMNS.format("", *heads), flush=True)
+        heads = ("requests", "pages", "whom to call", "errors", "stale for")
+        print(COLUMNS.format("", *heads, "longest gap", "longest wait"), flush=True)
         suffering = [fault for fault in MOST_ERRORS if suffered(site, fault)]
     sys.exit(bool(suffering))
 

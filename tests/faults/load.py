@@ -83,3 +83,8 @@ class Load:
         """Seconds in which nobody was answered with a page."""
         moments = sorted(answered for _, answered, kind in self.answers if kind == "page")
         return max(later - earlier for earlier, later in itertools.pairwise(moments))
+
+    @property
+    def longest_wait(self):
+        """Seconds for which a reader waited for any answer."""
+        return max(answered - asked for asked, answered, _ in self.answers)
