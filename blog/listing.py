@@ -1,7 +1,5 @@
 """Questions about posts in general."""
 
-from string import ascii_lowercase
-
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
@@ -17,7 +15,16 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Cast, Collate, JSONObject, Left, Length
+from django.db.models.functions import (
+    Cast,
+    Chr,
+    Collate,
+    Greatest,
+    JSONObject,
+    Left,
+    Length,
+    Ord,
+)
 from django.utils.timezone import get_current_timezone_name, localtime
 from wagtail.models import Page, PageQuerySet, PageViewRestriction, ReferenceIndex
 
@@ -30,6 +37,23 @@ OTHER = "0-9"  # where titles stand that begin with no letter from A to Z
 # As migration 0009 makes it: in lower case, without accents and without what stands before the
 # first letter or digit. An index knows it.
 LISTED_TITLE = Collate(Func(F("title"), function="listed_title", output_field=TextField()), "C")
+
+FOUND = Func(template="found.value", output_field=TextField())  # by `one_after_another`, last
+
+
+def one_after_another(first, following):
+    """The first value, then always the first that follows the one FOUND: each is one look into an
+    index."""
+    start, params = first[:1].query.sql_with_params()
+    step, step_params = following[:1].query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE found (value) AS (({start}) UNION ALL "  # noqa: S608
+            f"SELECT ({step}) FROM found WHERE value IS NOT NULL) "
+            "SELECT value FROM found WHERE value IS NOT NULL",
+            [*params, *step_params],
+        )
+        return [value for (value,) in cursor]
 
 
 def within(letter):
@@ -85,30 +109,20 @@ class BlogPageQuerySet(PageQuerySet):
         return listed.order_by("listed_title", "pk")
 
     def letters(self):
-        """Those with which titles begin. Each is one look into the index."""
-        listed = self.order_by().annotate(listed_title=LISTED_TITLE)
-        first, *others = (
-            listed.filter(within(letter)).annotate(letter=Value(letter)).values_list("letter")[:1]
-            for letter in (OTHER, *ascii_lowercase)
-        )
-        return sorted(letter for (letter,) in first.union(*others, all=True))
+        """Those with which titles begin."""
+        titles = self.order_by().annotate(listed_title=LISTED_TITLE).order_by("listed_title")
+        next_letter = Chr(Greatest(Value(ord("a")), Ord(FOUND) + 1))
+        following = titles.filter(listed_title__gte=next_letter)
+        found = one_after_another(titles.values("listed_title"), following.values("listed_title"))
+        return [OTHER if title < "a" else title[0] for title in found]
 
     def years(self):
-        """Those with posts, from the newest on. Each is one look into the index."""
+        """Those with posts, from the newest on."""
         dates = self.order_by("-first_published_at").values("first_published_at")
-        newest, params = dates[:1].query.sql_with_params()
-        found, zone = Func(template="found.newest"), Value(get_current_timezone_name())
-        new_year = Func(Value("year"), found, zone, function="date_trunc")
-        earlier = dates.filter(first_published_at__lt=Cast(new_year, DateTimeField()))[:1]
-        next_newest, next_params = earlier.query.sql_with_params()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"WITH RECURSIVE found (newest) AS (({newest}) UNION ALL "  # noqa: S608
-                f"SELECT ({next_newest}) FROM found WHERE newest IS NOT NULL) "
-                "SELECT newest FROM found WHERE newest IS NOT NULL",
-                [*params, *next_params],
-            )
-            return [localtime(newest).year for (newest,) in cursor]
+        zone = Value(get_current_timezone_name())
+        new_year = Func(Value("year"), FOUND, zone, function="date_trunc")
+        earlier = dates.filter(first_published_at__lt=Cast(new_year, DateTimeField()))
+        return [localtime(newest).year for newest in one_after_another(dates, earlier)]
 
     def written_by(self, pages):
         """By somebody with these pages: it may name that of any language."""
