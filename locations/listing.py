@@ -1,6 +1,7 @@
 """Questions about clinics in general."""
 
 import re
+from functools import partial
 
 from django.conf import settings
 from django.db.models import OuterRef, Q, Subquery, TextField
@@ -12,7 +13,7 @@ from wagtail.models import ModelLogEntry, PageQuerySet
 from locations.notices import Notice
 from locations.opening_hours import HoursException, OpeningHours
 from locations.translation import told_by
-from pages.freshness import LONGEST, kept, shown_until
+from pages.freshness import kept, shown_until
 
 SHOWN_EVERYWHERE = 6
 FEW = 20  # a form lists no more: an editor looks for one of them in a window
@@ -55,21 +56,21 @@ class LocationPageQuerySet(PageQuerySet):
         Of many, one more than stand on every page, so that there are too many to be shown.
         """
         if not hasattr(request, "_clinics"):
-            request._clinics = kept(
-                request, f"clinics-{get_language()}", self.told_in_active_language, seconds_true
-            )
+            tell = partial(self.told_in_active_language, request)
+            request._clinics = kept(request, f"clinics-{get_language()}", tell)
             if len(request._clinics) <= SHOWN_EVERYWHERE:
                 hours_shown(request, request._clinics)
-            shown_until(request, *(clinic.notices_change for clinic in request._clinics[:1]))
         return request._clinics
 
-    def told_in_active_language(self):
+    def told_in_active_language(self, request):
         languages = {settings.LANGUAGE_CODE, get_language()}
         keys = self.records().live().order_by().values("translation_key")
         wanted = {"translation_key__in": keys[: SHOWN_EVERYWHERE + 1]}
-        return told_by(
+        clinics = told_by(
             self.live().with_hours().filter(locale__language_code__in=languages, **wanted)
         )
+        shown_until(request, *(clinic.notices_change for clinic in clinics[:1]))
+        return clinics
 
     def with_hours(self):
         return self.select_related("photo", "locale").annotate(
@@ -91,12 +92,6 @@ class LocationPageQuerySet(PageQuerySet):
                 | Q(postal_code__startswith=word)
             )
         return found
-
-
-def seconds_true(clinics):
-    """Until a notice begins or ends."""
-    changes = [clinic.notices_change for clinic in clinics[:1] if clinic.notices_change]
-    return min([LONGEST, *((change - timezone.now()).total_seconds() for change in changes)])
 
 
 def hours_shown(request, clinics):

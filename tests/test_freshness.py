@@ -9,13 +9,17 @@ from django.core.cache import cache
 from django.test import RequestFactory
 from django.utils import timezone
 
-from locations.listing import seconds_true
 from locations.models import LocationPage, Notice
 from pages import freshness
 from practice_site import page_store
 from tests import make
 
 CHICAGO = ZoneInfo("America/Chicago")
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept():
+    cache.clear()
 
 
 def test_the_wiring_and_the_pages_call_it_by_one_name():
@@ -25,28 +29,50 @@ def test_the_wiring_and_the_pages_call_it_by_one_name():
 
 def test_what_many_pages_say_is_asked_once_between_two_changes():
     said = count()
+    assert [kept(1, said), kept(1, said), kept(2, said), kept(2, said)] == [0, 0, 1, 1]
 
-    def ask(generation, seconds=60):
-        request = RequestFactory().get("/", **{freshness.GENERATION: generation})
-        return freshness.kept(request, "clinics", lambda: [next(said)], lambda made: seconds)
 
-    cache.clear()
-    assert [ask(1), ask(1), ask(2), ask(2)] == [[0], [0], [1], [1]]
-    assert [ask(3, seconds=0), ask(3)] == [[2], [3]]
+def test_what_is_kept_is_asked_anew_when_it_is_untrue():
+    said, now = count(), timezone.now()
+    soon = now + timedelta(minutes=10)
+    assert [kept(1, said, until=now), kept(1, said, until=soon), kept(1, said)] == [0, 1, 1]
+
+
+def test_every_response_that_shows_what_is_kept_says_until_when_it_is_true():
+    soon = timezone.now() + timedelta(minutes=10)
+    kept(1, count(), until=soon)
+    for noted, until in [(None, soon), (soon + timedelta(1), soon), (timezone.now(), None)]:
+        request = asking(generation=1)
+        freshness.shown_until(request, noted)
+        freshness.kept(request, "clinics", count().__next__)
+        assert request.META[freshness.SHOWN_UNTIL] == (until or noted).timestamp()
+
+
+def test_what_a_response_noted_before_counts_for_what_is_kept_of_it():
+    first, other, soon = asking(1), asking(1), timezone.now() + timedelta(minutes=10)
+    freshness.shown_until(first, soon)
+    for request in (first, other):
+        freshness.kept(request, "clinics", count().__next__)
+        assert request.META[freshness.SHOWN_UNTIL] == soon.timestamp()
+
+
+def kept(generation, said, until=None):
+    request = asking(generation)
+
+    def make():
+        freshness.shown_until(request, until)
+        return next(said)
+
+    return freshness.kept(request, "clinics", make)
+
+
+def asking(generation):
+    return RequestFactory().get("/", **{freshness.GENERATION: generation})
 
 
 def test_without_somebody_who_hears_of_changes_all_is_asked_anew():
     said, request = count(), RequestFactory().get("/")
     assert [freshness.kept(request, "clinics", said.__next__) for _ in "12"] == [0, 1]
-
-
-@pytest.mark.django_db
-def test_clinics_are_kept_until_a_notice_begins():
-    make.clinic()
-    soon = timezone.now() + timedelta(minutes=10)
-    assert seconds_true(LocationPage.objects.told_in_active_language()) == freshness.LONGEST
-    Notice.objects.create(text="Snow", starts=soon, ends=soon + timedelta(1), for_all_clinics=True)
-    assert 590 < seconds_true(LocationPage.objects.told_in_active_language()) <= 600
 
 
 def test_the_first_of_many_moments_counts():
