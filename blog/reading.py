@@ -3,7 +3,8 @@
 import re
 
 from wagtail.blocks import StreamValue
-from wagtail.rich_text import get_text_for_indexing
+
+from pages import rich_text
 
 # Adults read such texts at 175 to 300 words a minute (Brysbaert 2019), patients with less ease.
 WORDS_A_MINUTE = 200
@@ -18,4 +19,4 @@ def reading_minutes(parts):
 def texts_of(part):
     if isinstance(part, StreamValue):
         return part.stream_block.get_searchable_content(part)
-    return [get_text_for_indexing(part)]
+    return [rich_text.words_of(part)]

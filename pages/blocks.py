@@ -11,7 +11,6 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
-from wagtail.rich_text import get_text_for_indexing
 
 from pages import rich_text
 from pages.video_block import VideoBlock
@@ -43,9 +42,12 @@ class TextBlock(blocks.RichTextBlock):
     def clean(self, value):
         """An empty paragraph satisfies Wagtail, and readers would see an empty line."""
         value = super().clean(value)
-        if self.required and not get_text_for_indexing(value.source):
+        if self.required and not rich_text.words_of(value.source):
             raise ValidationError("Write something here, or remove it.")
         return value
+
+    def get_searchable_content(self, value):
+        return [rich_text.words_of(value.source)]
 
     class Meta:
         icon = "pilcrow"

@@ -7,7 +7,6 @@ from django.utils.translation import get_language
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageViewRestriction
-from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from pages import blocks, rich_text, structured_data
@@ -90,7 +89,7 @@ class BasePage(SavedThriftily, Page):
         missing = {
             field.name: f"Write the {field.verbose_name}."
             for field in required
-            if not field.blank and not get_text_for_indexing(getattr(self, field.name)).strip()
+            if not field.blank and not rich_text.words_of(getattr(self, field.name)).strip()
         }
         if missing:  # an empty paragraph satisfies the form
             raise ValidationError(missing)
@@ -117,7 +116,7 @@ class BasePage(SavedThriftily, Page):
     @property
     def description(self):
         """In one or two sentences, for those who have not read it."""
-        text = get_text_for_indexing(getattr(self, "introduction", ""))
+        text = rich_text.words_of(getattr(self, "introduction", ""))
         return self.search_description or text.replace("†", "")  # the mark of a source
 
     @property

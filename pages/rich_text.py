@@ -1,5 +1,9 @@
 """What an editor may do in each kind of rich text. Importers write within these lists."""
 
+from functools import lru_cache
+
+from wagtail.rich_text import get_text_for_indexing
+
 PLAIN = ["bold", "italic", "link", "document-link", "superscript", "subscript"]
 
 # On pages without a list of sources.
@@ -12,3 +16,9 @@ TAKEAWAY = ["bold", "italic", "link", "superscript", "subscript", "cite"]
 TEXT = ["h3", "h4", "ol", "ul", *INLINE]
 CLOSING = ["ol", "ul", *INLINE]
 CAPTION = ["bold", "italic", "link", "cite"]
+
+
+@lru_cache(maxsize=2048)
+def words_of(html):
+    """Its text alone. Many pages show the same beginnings of posts, and to read HTML takes time."""
+    return get_text_for_indexing(html)
