@@ -165,6 +165,12 @@ def test_related_posts_are_the_editors_picks_then_same_topics_then_the_newest():
     assert [one.pk for one in post.more_posts] == [picked.pk, same.pk, newest.pk]
 
 
+def test_a_post_that_was_never_saved_has_posts_to_read_after_it():
+    there = make.post()
+    new = BlogPage(title="New", locale=there.locale, related_posts=[RelatedPost(post=None)])
+    assert [one.pk for one in new.more_posts] == [there.pk]
+
+
 def test_related_posts_never_include_drafts_or_private_posts():
     draft, private = make.post(title="Draft"), make.post(title="Private")
     draft.unpublish()
