@@ -1,5 +1,7 @@
 """Questions about posts in general."""
 
+from functools import cache
+
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import connection
@@ -32,6 +34,10 @@ from blog.post_parts import PostAuthor, PostTopic, RelatedPost
 from blog.topics import Topic
 
 SHELF = ("id", "name", "slug", "notice")  # what a post shows of its topics
+OF_A_CARD = (  # and of an entry of a feed; whatever else is read of it is asked for by itself
+    *("title", "slug", "url_path", "introduction", "search_description", "hero_image"),
+    *("path", "depth", "locale", "translation_key", "first_published_at", "last_published_at"),
+)
 OTHER = "0-9"  # where titles stand that begin with no letter from A to Z
 
 # As migration 0009 makes it: in lower case, without accents and without what stands before the
@@ -56,6 +62,18 @@ def one_after_another(first, following):
         return [value for (value,) in cursor]
 
 
+@cache  # as it takes longer to build than to use, and so of others
+def is_restricted():
+    above = Left(OuterRef("path"), Length("page__path"))
+    return Exists(PageViewRestriction.objects.filter(page__path=above))
+
+
+@cache
+def first_topic():
+    topics = PostTopic.objects.filter(content_object=OuterRef("pk")).order_by("pk")
+    return Subquery(topics.values("tag__name")[:1])
+
+
 def within(letter):
     """Do listed titles begin with it?"""
     if letter == OTHER:
@@ -73,18 +91,14 @@ def pages_of(person):
 class BlogPageQuerySet(PageQuerySet):
     def recent(self):
         """Public posts, newest first, with what a card shows."""
-        restricted = PageViewRestriction.objects.filter(
-            page__path=Left(OuterRef("path"), Length("page__path"))
-        )
-        topics = PostTopic.objects.filter(content_object=OuterRef("pk")).order_by("pk")
         return (
             self.live()
-            .filter(~Exists(restricted))
-            .annotate(topic_name=Subquery(topics.values("tag__name")[:1]))
+            .filter(~is_restricted())
+            .annotate(topic_name=first_topic())
             .order_by("-first_published_at", "-pk")
             .select_related("hero_image")
             .prefetch_related("hero_image__renditions")
-            .defer("body", "takeaways", "closing")
+            .only(*OF_A_CARD)
         )
 
     def with_own_lists(self):

@@ -1,3 +1,5 @@
+from functools import cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Subquery, prefetch_related_objects
@@ -6,7 +8,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager
-from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
 from blog import structured_data
@@ -155,6 +156,7 @@ class BlogPage(BasePage):
         verbose_name = "post"
 
     @classmethod
+    @cache
     def for_reading(cls):
         posts = cls.objects.select_related("hero_image", "reviewed_by").with_own_lists()
         above = Left(OuterRef("path"), Length(OuterRef("path")) - cls.steplen)
@@ -174,7 +176,7 @@ class BlogPage(BasePage):
 
     @property
     def description(self):
-        return self.search_description or get_text_for_indexing(without_markers(self.introduction))
+        return self.search_description or rich_text.words_of(without_markers(self.introduction))
 
     def save_revision(self, *args, **kwargs):
         self.newly_cited = cite_what_is_named(self)
@@ -195,18 +197,13 @@ class BlogPage(BasePage):
     def structured_data(self, request):
         return super().structured_data(request) | structured_data.medical_page(self, request)
 
-    @cached_property
-    def bylines(self):
-        return authors_of(self)
-
-    @cached_property
-    def reviewer(self):
-        return reviewer_of(self)
+    bylines = cached_property(authors_of)
+    reviewer = cached_property(reviewer_of)
 
     @cached_property
     def sources(self):
         """Each once: those that the text names in its order, then the others in the editor's."""
-        cited = self.citations.select_related("reference__merged_into")
+        cited = self.citations.select_related("reference")
         return in_reading_order(self, [citation.reference for citation in cited])
 
     @cached_property
