@@ -156,8 +156,12 @@ class BlogPage(BasePage):
         verbose_name = "post"
 
     @classmethod
-    @cache
     def for_reading(cls):
+        return cls._query_for_reading().all()  # a copy: the query is kept, not what it finds
+
+    @classmethod
+    @cache
+    def _query_for_reading(cls):
         posts = cls.objects.select_related("hero_image", "reviewed_by").with_own_lists()
         above = Left(OuterRef("path"), Length(OuterRef("path")) - cls.steplen)
         disclaimers = BlogIndexPage.objects.filter(path=above).values("disclaimer")

@@ -18,7 +18,7 @@ CLOSING = ["ol", "ul", *INLINE]
 CAPTION = ["bold", "italic", "link", "cite"]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def words_of(html):
     """Its text alone. Many pages show the same beginnings of posts, and to read HTML takes time."""
     return get_text_for_indexing(html)

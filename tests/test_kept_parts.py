@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.utils import timezone
 from wagtail.models import Locale, Site
 
+from blog.models import BlogPage
 from locations.models import LocationPage, Notice
 from pages.freshness import GENERATION, SHOWN_UNTIL
 from pages.models import PracticeSettings
@@ -128,3 +129,10 @@ def test_who_is_not_told_of_changes_is_shown_what_is(clinic, ask, client):
     ask()
     LocationPage.objects.update(title="Elsewhere")
     assert "Elsewhere" in client.get("/blog/").content.decode()
+
+
+def test_the_query_of_posts_is_kept_and_not_what_it_found():
+    first = make.post(title="First")
+    assert set(BlogPage.for_reading()) == {first}
+    second = make.post(title="Second")
+    assert set(BlogPage.for_reading()) == {first, second}
