@@ -203,16 +203,13 @@ class BlogPage(BasePage):
 
     bylines = cached_property(authors_of)
     reviewer = cached_property(reviewer_of)
+    more_posts = cached_property(more_posts)
 
     @cached_property
     def sources(self):
         """Each once: those that the text names in its order, then the others in the editor's."""
         cited = self.citations.select_related("reference")
         return in_reading_order(self, [citation.reference for citation in cited])
-
-    @cached_property
-    def more_posts(self):
-        return more_posts(self)
 
     @cached_property
     def picks(self):
